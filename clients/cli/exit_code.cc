@@ -23,7 +23,9 @@ ExitCode ExitCodeFor(const absl::Status& status) {
     case absl::StatusCode::kDataLoss:
       return kVerificationFailed;
     case absl::StatusCode::kResourceExhausted:
-      // More was asked for than is allowed. The other reasons say that the server is short of space or gave up.
+      // A busy server says when to come again. LIMIT: more was asked for than is allowed. The other reasons say that
+      // the server is short of space or gave up.
+      if (client::RetryAfter(status)) return kUnreachable;
       return client::GetApiError(status).reason == "LIMIT" ? kRefused : kServerError;
     default:
       return kServerError;

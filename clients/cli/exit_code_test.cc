@@ -22,6 +22,7 @@ TEST(ExitCodeTest, WhatIsThereAlreadyAndWhatIsTooMuchIsRefusedAndNoFaultOfTheSer
   EXPECT_EQ(ExitCodeFor(errors::NationalIdTaken("national_id")), kRefused);
   EXPECT_EQ(ExitCodeFor(errors::LimitExceeded("lists in move_to", 20)), kRefused);
   EXPECT_EQ(ExitCodeFor(errors::StoreFull()), kServerError);
+  EXPECT_EQ(ExitCodeFor(errors::ServerBusy("too much waits")), kUnreachable) << "come again later";
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace listeplass::client {
 namespace {
 
 constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
+constexpr absl::string_view kRetryInfoUrl = "type.googleapis.com/google.rpc.RetryInfo";
 // A payload's URL is its key, so the locale after it keeps the two texts apart.
 constexpr absl::string_view kTextUrl = "type.googleapis.com/google.rpc.LocalizedMessage#";
 
@@ -35,13 +36,22 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
   for (const auto& detail : details.details()) {
     google::rpc::ErrorInfo info;
     google::rpc::LocalizedMessage text;
-    if (detail.UnpackTo(&info)) {
+    if (detail.type_url() == kRetryInfoUrl) {
+      result.SetPayload(kRetryInfoUrl, absl::Cord(detail.value()));
+    } else if (detail.UnpackTo(&info)) {
       result.SetPayload(kErrorInfoUrl, absl::Cord(detail.value()));
     } else if (detail.UnpackTo(&text)) {
       result.SetPayload(absl::StrCat(kTextUrl, text.locale()), absl::Cord(text.message()));
     }
   }
   return result;
+}
+
+std::optional<absl::Duration> RetryAfter(const absl::Status& status) {
+  const auto payload = status.GetPayload(kRetryInfoUrl);
+  google::rpc::RetryInfo info;
+  if (!payload || !info.ParseFromString(std::string(*payload))) return std::nullopt;
+  return absl::Seconds(info.retry_delay().seconds()) + absl::Nanoseconds(info.retry_delay().nanos());
 }
 
 ApiError GetApiError(const absl::Status& status) {

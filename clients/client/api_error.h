@@ -8,10 +8,12 @@
 #define LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "grpcpp/support/status.h"
 
 namespace listeplass::client {
@@ -35,6 +37,9 @@ struct ApiError {
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
 ApiError GetApiError(const absl::Status& status);
+
+// Returns when to come again, as the server said with the error (google.rpc.RetryInfo); nullopt: it said nothing.
+std::optional<absl::Duration> RetryAfter(const absl::Status& status);
 
 // Returns "MESSAGE (REASON, field, rule)", without those of the three that are empty. It is one line, whatever the
 // message holds.

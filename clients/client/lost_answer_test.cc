@@ -19,7 +19,7 @@ TEST(LostAnswerTest, ARefusalAndAServerThatWasNeverReachedAreCertain) {
   for (const absl::Status& status :
        {absl::OkStatus(), absl::UnavailableError("failed to connect to all addresses; last error: refused"),
         absl::UnavailableError("DNS resolution failed for bergen"), absl::UnimplementedError(""),
-        MakeClientError(absl::StatusCode::kUnavailable, "SERVER_BUSY", "busy"),
+        MakeClientError(absl::StatusCode::kResourceExhausted, "SERVER_BUSY", "busy"),
         MakeClientError(absl::StatusCode::kFailedPrecondition, "LIST_FULL", "full")}) {
     EXPECT_FALSE(MayHaveActed(status)) << status;
   }

@@ -1,8 +1,10 @@
 #include "clients/client/retry.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/random/random.h"
+#include "clients/client/api_error.h"
 
 namespace listeplass::client {
 
@@ -16,8 +18,11 @@ absl::Status CallWithRetry(const RetryPolicy& policy, const Sleeper& sleep,
                            const std::function<absl::Status()>& attempt) {
   absl::BitGen random;
   absl::Status status = attempt();
-  for (int next = 2; next <= policy.attempts && absl::IsUnavailable(status); ++next) {
-    sleep(BackoffCap(policy, next) * absl::Uniform(random, 0.5, 1.0));
+  for (int next = 2; next <= policy.attempts; ++next) {
+    const std::optional<absl::Duration> retry_after = RetryAfter(status);
+    if (!absl::IsUnavailable(status) && !retry_after) break;
+    const absl::Duration least = std::min(retry_after.value_or(absl::ZeroDuration()), kRetryAfterMax);
+    sleep(least + BackoffCap(policy, next) * absl::Uniform(random, 0.5, 1.0));
     status = attempt();
   }
   return status;

@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/domain/errors.h"
 
 namespace listeplass::client {
 namespace {
@@ -56,6 +57,16 @@ TEST_F(RetryTest, RepeatsNothingButUnavailable) {
     EXPECT_EQ(Run({absl::Status(static_cast<absl::StatusCode>(code), ""), absl::OkStatus()}).raw_code(), code);
     EXPECT_EQ(attempts_, 1u) << "code " << code;
   }
+}
+
+TEST_F(RetryTest, ComesAgainToABusyServerNotBeforeTheServerSays) {
+  EXPECT_TRUE(Run({errors::ServerBusy("it is much", absl::Milliseconds(1500)), absl::OkStatus()}).ok());
+  EXPECT_THAT(waits_, ElementsAre(Between(1550, 1600)));
+}
+
+TEST_F(RetryTest, FollowsTheServersWordOnlySoFar) {
+  EXPECT_TRUE(Run({errors::ServerBusy("it is much", absl::Hours(1)), absl::OkStatus()}).ok());
+  EXPECT_THAT(waits_, ElementsAre(Between(10'050, 10'100)));
 }
 
 TEST_F(RetryTest, OneAttemptIsOneAttempt) {

@@ -31,7 +31,7 @@ struct ProofRules {
 // UNAUTHENTICATED PROOF_INVALID, in this order: confirmation, missing, unbound; size, form, critical-header, type
 // (dpop+jwt), algorithm (ES256, RS256, PS256), key (the header's `jwk`: a public key whose thumbprint is the token's
 // `jkt`), signature, form (`jti`, `iat`), method, url (also if the rules' own is none), age, token-hash (`ath`),
-// replay. UNAVAILABLE SERVER_BUSY: `seen` is full.
+// replay. RESOURCE_EXHAUSTED SERVER_BUSY: `seen` is full.
 absl::Status CheckProof(absl::string_view proof, const ProofRules& rules, absl::string_view access_token,
                         const VerifiedToken& token, absl::Time now, SeenProofs& seen);
 

@@ -34,7 +34,7 @@ class SeenProofs {
   };
 
   // Remembers a proof that is otherwise in order. Errors: PROOF_INVALID (replay; age if it was made before `from`), and
-  // UNAVAILABLE SERVER_BUSY if there is no room.
+  // RESOURCE_EXHAUSTED SERVER_BUSY if there is no room.
   absl::Status Remember(const Proof& proof, absl::Time now) LP_EXCLUDES(mutex_);
 
   size_t size() const LP_EXCLUDES(mutex_);

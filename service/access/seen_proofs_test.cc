@@ -42,7 +42,7 @@ TEST(SeenProofsTest, TakesNoNewOneWhenItIsFullOfOthers) {
   SeenProofs seen(2);
   EXPECT_TRUE(Remember(seen, "a").ok());
   EXPECT_TRUE(Remember(seen, "b").ok());
-  EXPECT_THAT(Remember(seen, "c"), Fails(absl::StatusCode::kUnavailable, "SERVER_BUSY"));
+  EXPECT_THAT(Remember(seen, "c"), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
   EXPECT_THAT(Remember(seen, "a"), Fails(absl::StatusCode::kUnauthenticated, "PROOF_INVALID")) << "still remembered";
   EXPECT_TRUE(Remember(seen, "c", "key", kTooOld).ok());
   EXPECT_EQ(seen.size(), 1u);

@@ -11,6 +11,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
 #include "service/domain/person_reference.h"
+#include "service/domain/retry_after.h"
 
 namespace listeplass {
 namespace {
@@ -129,8 +130,13 @@ absl::Status RequestIdReused() {
                    {{"field", "request_id"}});
 }
 
-absl::Status ServerBusy(absl::string_view what) {
-  return MakeError(StatusCode::kUnavailable, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
+absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after) {
+  const std::string message = absl::StrCat(what, "; try again in a moment");
+  return WithRetryAfter(MakeError(StatusCode::kResourceExhausted, "SERVER_BUSY", message, {}), retry_after);
+}
+
+absl::Status CallAbandoned() {
+  return MakeError(StatusCode::kCancelled, "CALL_ABANDONED", "the caller waits no longer; nothing was done", {});
 }
 
 absl::Status ServerStopping() {
@@ -157,52 +163,9 @@ absl::Status WritesStopped() {
                    {});
 }
 
-absl::Status ImportTruncated(absl::string_view field, absl::string_view problem) {
-  return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {{"field", std::string(field)}});
-}
-
-absl::Status ImportCancelled() {
-  return MakeError(StatusCode::kCancelled, "IMPORT_CANCELLED", "the client went away; nothing was changed", {});
-}
-
-absl::Status ImportOrder(absl::string_view field, absl::string_view problem) {
-  return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {{"field", std::string(field)}});
-}
-
 absl::Status LimitExceeded(absl::string_view what, int64_t limit) {
   return MakeError(StatusCode::kResourceExhausted, "LIMIT", absl::StrCat(what, ": at most ", limit),
                    {{"limit", absl::StrCat(limit)}});
-}
-
-absl::Status ImportRunning() {
-  return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
-}
-
-absl::Status ImportUnfinished(absl::string_view source, ImportId import) {
-  return MakeError(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED",
-                   absl::StrCat("import ", import.value(), source.empty() ? "" : " of ", source,
-                                " is changing the register here, or was broken off and must be repeated or discarded: "
-                                "nobody is matched on half a register"),
-                   {{"import", absl::StrCat("imports/", import.value())}});
-}
-
-absl::Status ImportTakenBack(ImportId import) {
-  return MakeError(StatusCode::kFailedPrecondition, "IMPORT_TAKEN_BACK",
-                   absl::StrCat("import ", import.value(), " was taken back"),
-                   {{"import", absl::StrCat("imports/", import.value())}});
-}
-
-absl::Status ImportCannotBeTakenBack(ImportId import) {
-  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
-                   absl::StrCat("import ", import.value(), " is of before what an import replaced was kept"),
-                   {{"import", absl::StrCat("imports/", import.value())}});
-}
-
-absl::Status UploadStalled(absl::Duration limit) {
-  return MakeError(
-      StatusCode::kAborted, "UPLOAD_STALLED",
-      absl::StrCat("the client sent nothing for ", absl::FormatDuration(limit), "; nothing was changed; begin again"),
-      {});
 }
 
 absl::Status NothingWished(absl::string_view field) {

@@ -8,9 +8,11 @@
 //
 // Long because: it is the one list of all errors.
 //
-// The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
-// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get
-// the right; DATA_LOSS alert an operator.
+// An error that says when to come again also carries one google.rpc.RetryInfo (retry_after.h).
+//
+// The code follows the caller's next move: UNAVAILABLE retry the call; RESOURCE_EXHAUSTED with a RetryInfo retry it
+// after that time, otherwise ask for less; ABORTED read again, then redo; FAILED_PRECONDITION fix the state first;
+// INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get the right; DATA_LOSS alert an operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 
@@ -161,8 +163,11 @@ absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::
 absl::Status PageTokenInvalid();
 // INVALID_ARGUMENT: the request id was used before, for another request (AIP-155).
 absl::Status RequestIdReused();
-// UNAVAILABLE: too much is queued; the same call may succeed in a moment.
-absl::Status ServerBusy(absl::string_view what);
+// RESOURCE_EXHAUSTED SERVER_BUSY with a RetryInfo: too much is queued, and nothing was done. The same call may succeed
+// after `retry_after`.
+absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after = absl::Seconds(1));
+// CANCELLED CALL_ABANDONED: the caller went away, or its time ran out, before the call's turn came. Nothing was done.
+absl::Status CallAbandoned();
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.
 absl::Status ServerStopping();
 // FAILED_PRECONDITION: the server takes no changes until it has been started again, because a commit failed or the
@@ -188,6 +193,8 @@ absl::Status ImportTakenBack(ImportId import);
 absl::Status ImportCannotBeTakenBack(ImportId import);
 // ABORTED: the client of an upload sent nothing for `limit`. Nothing was changed; the same upload may be begun again.
 absl::Status UploadStalled(absl::Duration limit);
+// The same where the upload was not whole `limit` after its beginning.
+absl::Status UploadTooSlow(absl::Duration limit);
 
 // --- the store ------------------------------------------------------------------------------------------------
 // DATA_LOSS STORE_CORRUPT: the data in `where` (a column family, a file) cannot be right.

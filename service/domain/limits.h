@@ -99,6 +99,13 @@ inline constexpr int64_t kTakenBackRowsMax = 20'000;
 // How long, in seconds, an upload waits for its client unless a flag says otherwise, and the most the flag may say.
 inline constexpr int kUploadIdleSeconds = 60;
 inline constexpr int kUploadIdleSecondsMax = 3600;
+// How long, in seconds, after its beginning an upload may still wait for its client. Otherwise one that sends a row a
+// minute could keep all others away for ever: an import holds the importer's only place. A country's 12 million rows
+// come in less than half of it at 4000 a second.
+inline constexpr int kUploadSecondsMax = 7200;
+// How long, in seconds, a run may take with all its waiting before it is given up: many times what the largest one
+// takes.
+inline constexpr int kRunSecondsMax = 1800;
 // The space on the data folder's volume, in MiB, that no upload's temporary file may use, and the least and most that a
 // flag may say instead. It leaves room for the store's log (up to 128 MiB), for the tables that the log is written to
 // (as much), and for merging them.
@@ -118,8 +125,21 @@ inline constexpr int kLanguagesMax = 20;
 // The most events of one rehearsal, whose changes are kept in memory until it ends.
 inline constexpr int64_t kRehearsedEventsMax = 100'000;
 
-// The most commands that wait to be decided (beyond: UNAVAILABLE), and that are committed with one sync.
-inline constexpr int kSequencerQueueMax = 65'536;
+// The changes of citizens, of staff and of registers that may wait to be decided (beyond: SERVER_BUSY). One caller
+// alone gets half of the places (server/changes/change_queue.h). A disk that syncs in 2 ms and two cores decide about
+// 1,600 changes a second, so half of the citizens' places are what is decided within the longest wait. A change that
+// waits takes about 4 KiB with its call: 64 MiB in all.
+inline constexpr int kCitizenChangesWaitingMax = 8192;
+inline constexpr int kStaffChangesWaitingMax = 4096;
+inline constexpr int kRegisterChangesWaitingMax = 4096;
+// How long, in milliseconds, a change may wait for its turn: as long as a person in front of a form waits without
+// doubt. Beyond it others are told to come again rather than to wait still longer.
+inline constexpr int kChangeWaitMillisMax = 2000;
+// What a busy server says, in milliseconds, of when to come again: not at once, so that a crowd does not keep it busy
+// by asking, and within what a person waits.
+inline constexpr int kRetryAfterMillisMin = 100;
+inline constexpr int kRetryAfterMillisMax = 5000;
+// The most commands that are committed with one sync.
 inline constexpr int kCommandsPerCommitMax = 512;
 
 // How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service
@@ -141,9 +161,25 @@ inline constexpr int kPreviewsKeptMax = 16;
 // The most bytes of one message that the server accepts (gRPC's own default), and of a caller's opaque subject.
 inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
 inline constexpr int kSubjectBytesMax = 64;
-// The matching runs, previews and reports computed at once, and the most that wait for that (beyond: UNAVAILABLE).
-inline constexpr int kWorkerThreads = 2;
-inline constexpr int kWorkerQueueMax = 64;
+// The threads of each lane of calls that are too long for gRPC's threads, how many calls may wait for them (beyond:
+// SERVER_BUSY), and by how much the threads give way to others (server/runtime/lanes.h). Two threads each, so that one
+// long call does not stop its own lane, and so that a lane uses both cores of the smallest machine when nobody else
+// does. A queue holds what its threads do in about as long as its callers wait: a citizen's search takes some ms, a
+// page for staff tens of ms, a report up to a second, and a run up to a minute.
+inline constexpr int kCitizenThreads = 2;
+inline constexpr int kCitizenQueueMax = 512;
+inline constexpr int kStaffThreads = 2;
+inline constexpr int kStaffQueueMax = 128;
+inline constexpr int kReportThreads = 2;
+inline constexpr int kReportQueueMax = 64;
+inline constexpr int kReportNiceness = 5;
+inline constexpr int kSolvingThreads = 2;
+inline constexpr int kSolvingQueueMax = 16;
+inline constexpr int kSolvingNiceness = 10;
+// A lane with a full queue whose threads have each been at one call for longer than this serves nobody, and health says
+// so: longer than any call but a run takes. So does a writer that has been at one change or one commit for as long, and
+// an importer at one message.
+inline constexpr int kLaneStuckSeconds = 30;
 
 // The most lists, applicants and wishes of one matching instance, and the largest count of places or members.
 inline constexpr int64_t kMatchingListsMax = 100'000;

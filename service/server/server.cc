@@ -31,8 +31,10 @@
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/person_names.h"
 #include "service/server/rpc/rpc_service.h"
+#include "service/server/rpc/service_parts.h"
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/kept_secret.h"
+#include "service/server/runtime/lane_health.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
 #include "service/server/runtime/socket_claim.h"
@@ -170,12 +172,10 @@ class RunningServer final : public Server {
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
             options.accept_clock_behind),
-        workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
-        importer_(/*threads=*/1, /*waiting_max=*/0),
         backend_{*store_,
                  sequencer_,
                  *clock_,
-                 workers_,
+                 lanes_,
                  previews_,
                  seeds_,
                  seals_,
@@ -243,6 +243,7 @@ class RunningServer final : public Server {
     if (certificates_ != nullptr) certificates_->Start([this] { TellFiles(); });
     if (access_ != nullptr) access_->Start([this] { TellFiles(); });
     if (read_only_) TellUnhealthy();
+    WatchLanes();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
     return absl::OkStatus();
@@ -254,6 +255,7 @@ class RunningServer final : public Server {
 
   void Stop(absl::Duration patience) override {
     gate_.Stop();
+    if (lane_health_ != nullptr) lane_health_->Stop();
     if (certificates_ != nullptr) certificates_->Stop();
     if (access_ != nullptr) access_->Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
@@ -263,7 +265,7 @@ class RunningServer final : public Server {
     std::thread drain([this, &drained] {
       scrubber_.Stop();
       daily_runs_.Stop();
-      workers_.Stop();
+      lanes_.Stop();
       importer_.Stop();
       sequencer_.Stop();
       drained.set_value();
@@ -310,9 +312,38 @@ class RunningServer final : public Server {
   }
 
   // Says that nothing is served as it should be. What is said of the operator's files stays true.
-  void TellUnhealthy() {
-    grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+  void TellUnhealthy() LP_EXCLUDES(health_mutex_) {
+    {
+      const MutexLock lock(&health_mutex_);
+      unhealthy_ = true;
+      grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+    }
     TellFiles();
+  }
+
+  // Tells from now on which services have a part that serves nobody.
+  void WatchLanes() {
+    std::vector<LaneHealth::Service> services;
+    for (const ServiceTable& table : ServiceTables(importer_)) {
+      services.push_back(
+          {.name = std::string(table.service), .serves = [this, parts = PartsOf(table)] { return CanServe(parts); }});
+    }
+    lane_health_ = std::make_unique<LaneHealth>(
+        std::move(services), [this](const std::string& service, bool serves) { TellLane(service, serves); });
+    lane_health_->Start();
+  }
+
+  bool CanServe(const ServiceParts& parts) const {
+    constexpr absl::Duration kStuck = absl::Seconds(limits::kLaneStuckSeconds);
+    if (parts.writer && sequencer_.IsStuck(kStuck)) return false;
+    if (parts.importer && importer_.IsStuck(kStuck)) return false;
+    return std::all_of(parts.lanes.begin(), parts.lanes.end(), [this](Lane lane) { return lanes_.CanServe(lane); });
+  }
+
+  // A server that is unhealthy as a whole stays so, whatever its lanes do.
+  void TellLane(const std::string& service, bool serves) LP_EXCLUDES(health_mutex_) {
+    const MutexLock lock(&health_mutex_);
+    if (!unhealthy_) grpc_server_->GetHealthCheckService()->SetServingStatus(service, serves);
   }
 
   // What is told last is what is so.
@@ -337,8 +368,8 @@ class RunningServer final : public Server {
   const Fingerprints fingerprints_;
   const PersonNames names_;
   Sequencer sequencer_;
-  WorkerPool workers_;
-  WorkerPool importer_;
+  Lanes lanes_;
+  Importer importer_;
   Backend backend_;  // as it was made, but for the authenticator, from when the server listens
   DailyRuns daily_runs_;
   Scrubber scrubber_;
@@ -346,12 +377,14 @@ class RunningServer final : public Server {
   // These outlive gRPC's server, which removes the sockets and reads the certificates.
   std::vector<std::unique_ptr<SocketClaim>> socket_claims_;
   Mutex health_mutex_;
+  bool unhealthy_ LP_GUARDED_BY(health_mutex_) = false;
   std::unique_ptr<CertificateWatcher> certificates_;  // these three are null where no listener has TLS
   std::unique_ptr<AccessWatcher> access_;
   std::unique_ptr<TokenAuthenticator> authenticator_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::vector<std::string> addresses_;
+  std::unique_ptr<LaneHealth> lane_health_;  // last: it tells gRPC's server; null before the server listens
 };
 
 }  // namespace

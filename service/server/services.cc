@@ -8,7 +8,7 @@
 
 namespace listeplass::server {
 
-std::vector<ServiceTable> ServiceTables(WorkerPool& importer) {
+std::vector<ServiceTable> ServiceTables(Importer& importer) {
   return {CitizenServiceTable(), MunicipalityServiceTable(), MatchingServiceTable(), PopulationServiceTable(importer),
           ReportServiceTable()};
 }

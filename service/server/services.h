@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "service/server/rpc/rpc_service.h"
-#include "service/server/runtime/worker_pool.h"
+#include "service/server/runtime/importer.h"
 
 namespace listeplass::server {
 
-// Imports and rehearsals run on `importer`, which must outlive the services.
-std::vector<ServiceTable> ServiceTables(WorkerPool& importer);
+// Imports and rehearsals are served by `importer`, which must outlive the services.
+std::vector<ServiceTable> ServiceTables(Importer& importer);
 
 }  // namespace listeplass::server
 

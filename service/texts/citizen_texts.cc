@@ -503,6 +503,8 @@ constexpr ErrorText kErrorTexts[] = {
     {"ALREADY_IN_REQUEST", "",
      "En av dere er allerede med i et ønske som en annen har sendt. Den som sendte det, må trekke det først.",
      "One of you is already part of a request that somebody else has sent. Whoever sent it has to withdraw it first."},
+    {"CALL_ABANDONED", "", "Det tok for lang tid, og ingenting ble gjort. Prøv igjen om litt.",
+     "It took too long, and nothing was done. Try again in a moment."},
     {"CLOCK_BEHIND", "", "Tjenesten kan ikke ta imot endringer akkurat nå. Prøv igjen senere.",
      "The service cannot take changes right now. Try again later."},
     {"CONSENT_REQUIRED", "",

@@ -211,8 +211,8 @@ class MatrixTest : public ::testing::Test {
         : test_(test),
           rights_(std::move(rights)),
           counting_(test.register_.store()),
-          backend_{counting_,   test.sequencer_,    test.clock_, test.workers_, test.previews_,     test.seeds_,
-                   test.seals_, test.fingerprints_, test.names_, test.gate_,    test.folder_.path()} {
+          backend_{counting_,   test.sequencer_,    test.clock_, test.lanes_, test.previews_,     test.seeds_,
+                   test.seals_, test.fingerprints_, test.names_, test.gate_,  test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       grpc::ServerBuilder builder;
@@ -447,8 +447,8 @@ class MatrixTest : public ::testing::Test {
   TestRegister register_;
   FakeClock clock_{register_.now()};
   server::Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  server::WorkerPool workers_{2, 4};
-  server::WorkerPool importer_{1, 4};
+  server::Lanes lanes_{server::LaneSize{2, 4}};
+  server::Importer importer_;
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};

@@ -16,6 +16,7 @@ constexpr absl::Duration kDailyRunsAt = absl::Hours(2);
 server::Change ChangeOf(RegisterAtWork::Decide decide, std::shared_ptr<std::vector<Event>> events) {
   server::Change change;
   change.actor = {Role::kSystem, MunicipalityId(), "simulation"};
+  change.admitted = true;  // The simulation offers more than is decided in two seconds.
   change.decide = std::move(decide);
   change.respond = [events = std::move(events)](const StateReader&,
                                                 const Decision& decision) -> absl::StatusOr<std::string> {
@@ -36,7 +37,7 @@ RegisterAtWork::RegisterAtWork(std::unique_ptr<storage::Store> store, absl::Time
     : store_(std::move(store)),
       clock_(now),
       sequencer_(*store_, clock_, [](const absl::Status& failure) { std::cerr << failure << std::endl; }),
-      backend_{*store_, sequencer_, clock_, workers_, previews_, seeds_, seals_, fingerprints_, names_, gate_, ""} {}
+      backend_{*store_, sequencer_, clock_, lanes_, previews_, seeds_, seals_, fingerprints_, names_, gate_, ""} {}
 
 RegisterAtWork::~RegisterAtWork() { sequencer_.Stop(); }
 

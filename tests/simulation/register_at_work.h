@@ -53,7 +53,7 @@ class RegisterAtWork {
   const std::unique_ptr<storage::Store> store_;
   FakeClock clock_;
   server::Sequencer sequencer_;
-  server::WorkerPool workers_{1, 1};
+  server::Lanes lanes_{server::LaneSize{1, 1}};
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};

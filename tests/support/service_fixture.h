@@ -38,15 +38,15 @@ class ServiceTest : public ::testing::Test {
   TestRegister register_;
   FakeClock clock_{register_.now()};
   server::Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  server::WorkerPool workers_{1, 1};
-  server::WorkerPool importer_{1, 0};
+  server::Lanes lanes_{server::LaneSize{1, 1}};
+  server::Importer importer_;
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
   const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_,      previews_, seeds_, seals_,
+  server::Backend backend_{register_.store(), sequencer_, clock_, lanes_,        previews_, seeds_, seals_,
                            fingerprints_,     names_,     gate_,  folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 

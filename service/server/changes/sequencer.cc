@@ -1,8 +1,7 @@
 #include "service/server/changes/sequencer.h"
 
-#include <algorithm>
 #include <future>
-#include <iterator>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -21,7 +20,7 @@ namespace {
 
 // The key keeps one caller's ids apart from another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
-  if (change.request_id.empty() || change.validate_only) return {};
+  if (change.request_id.empty()) return {};
   const Actor& actor = change.actor;
   const std::string organisation = actor.organisation.empty() ? "" : absl::StrCat(actor.organisation, "/");
   return absl::StrCat(RoleName(actor.role), "/", organisation, actor.subject, "/", change.request_id);
@@ -37,33 +36,73 @@ absl::StatusOr<std::optional<std::string>> KeptAnswer(const storage::Transaction
   return std::move(earlier->response);
 }
 
+// Whether nobody waits for the answer any more.
+bool IsAbandoned(const WaitingChange& waiting, absl::Duration now) {
+  return now - waiting.since > waiting.change.patience || (waiting.change.abandoned && waiting.change.abandoned());
+}
+
 }  // namespace
 
 Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
-                     std::optional<int64_t> accept_clock_behind)
+                     std::optional<int64_t> accept_clock_behind, Uptime uptime)
     : store_(store),
       clock_(clock),
       on_stopped_(std::move(on_stopped)),
       accept_clock_behind_(accept_clock_behind),
+      uptime_(std::move(uptime)),
       thread_([this] { Run(); }) {}
 
-void Sequencer::Submit(Change change, ChangeDone done) {
+std::optional<ChangeTicket> Sequencer::Submit(Change change, ChangeDone done) {
   absl::Status refused;
   bool failed = false;
   {
     const MutexLock lock(&mutex_);
     failed = failed_;
-    if (stopping_) {
-      refused = failed ? errors::WritesStopped() : errors::ServerStopping();
-    } else if (queue_.size() >= limits::kSequencerQueueMax) {
-      refused = errors::ServerBusy("too many changes wait to be written");
-    } else {
-      queue_.push_back({std::move(change), std::move(done)});
+    const absl::Duration now = uptime_();
+    refused = stopping_ ? WhyRefused() : queue_.CheckRoom(change, now);
+    if (refused.ok()) {
       changed_.Signal();
-      return;
+      return queue_.Push({.change = std::move(change), .done = std::move(done), .since = now});
     }
   }
   done(failed ? AnswerWithoutWriting(change, refused) : std::move(refused));
+  return std::nullopt;
+}
+
+void Sequencer::Withdraw(ChangeTicket ticket) {
+  std::optional<WaitingChange> withdrawn;
+  {
+    const MutexLock lock(&mutex_);
+    withdrawn = queue_.Withdraw(ticket, uptime_());
+  }
+  if (withdrawn) withdrawn->done(errors::CallAbandoned());
+}
+
+size_t Sequencer::waiting() const {
+  const MutexLock lock(&mutex_);
+  return queue_.size();
+}
+
+bool Sequencer::IsStuck(absl::Duration bound) const {
+  const int64_t since = at_work_since_;
+  return since != kAtRest && uptime_() - absl::Nanoseconds(since) > bound;
+}
+
+absl::Status Sequencer::WhyRefused() const {
+  if (!stopping_) return absl::OkStatus();
+  return failed_ ? errors::WritesStopped() : errors::ServerStopping();
+}
+
+absl::StatusOr<std::string> Sequencer::Rehearse(const Change& change) const {
+  {
+    const MutexLock lock(&mutex_);
+    LP_RETURN_IF_ERROR(WhyRefused());
+  }
+  const std::unique_ptr<storage::Transaction> scratch = store_.BeginTransaction();  // never committed
+  LP_ASSIGN_OR_RETURN(const absl::Time now, RecordedTime(clock_.Now(), scratch->head(), accept_clock_behind_));
+  LP_ASSIGN_OR_RETURN(const Decision decision,
+                      DecideAndApply(change.decide, change.actor, change.origin, now, *scratch));
+  return change.respond(*scratch, decision);
 }
 
 absl::StatusOr<std::string> Sequencer::AnswerWithoutWriting(const Change& change, const absl::Status& refused) const {
@@ -104,37 +143,64 @@ void Sequencer::Stop() {
 
 void Sequencer::Run() {
   for (;;) {
-    std::vector<Waiting> group = TakeGroup();
+    std::vector<WaitingChange> group = TakeGroup();
     if (group.empty()) return;
     CommitGroup(std::move(group));
+    NoteAtRest();
   }
 }
 
 // Waits for work. An empty group says that there will be no more.
-std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
+std::vector<WaitingChange> Sequencer::TakeGroup() {
   const MutexLock lock(&mutex_);
   while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
-  const auto end = queue_.begin() + std::min<std::ptrdiff_t>(std::ssize(queue_), limits::kCommandsPerCommitMax);
-  std::vector<Waiting> group(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-  queue_.erase(queue_.begin(), end);
-  return group;
+  return queue_.Take(limits::kCommandsPerCommitMax, uptime_());
 }
 
-void Sequencer::CommitGroup(std::vector<Waiting> group) {
+void Sequencer::CommitGroup(std::vector<WaitingChange> group) {
+  NoteAtWork(uptime_());
   // Only this thread writes, so this is the state that the transaction begins with.
   const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
   std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
   CommitCheck check;
-  std::vector<absl::StatusOr<std::string>> answers;
-  answers.reserve(group.size());
-  for (const Waiting& waiting : group) answers.push_back(Execute(waiting.change, *transaction, check));
+  GroupTimes times;
+  std::vector<absl::StatusOr<std::string>> answers = ExecuteAll(group, *transaction, check, times);
+  const absl::Duration decided = uptime_();
+  NoteAtWork(decided);
   absl::Status committed = check.Run(*before, *transaction);
   if (committed.ok()) committed = store_.Commit(std::move(transaction));
+  times.committing = uptime_() - decided;
+  {
+    const MutexLock lock(&mutex_);
+    queue_.Note(times);
+  }
   if (!committed.ok()) StopTaking(committed);
   for (size_t i = 0; i < group.size(); ++i) {
     // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
     group[i].done(committed.ok() ? std::move(answers[i]) : AnswerWithoutWriting(group[i].change, committed));
   }
+}
+
+std::vector<absl::StatusOr<std::string>> Sequencer::ExecuteAll(const std::vector<WaitingChange>& group,
+                                                               storage::Transaction& transaction, CommitCheck& check,
+                                                               GroupTimes& times) {
+  std::vector<absl::StatusOr<std::string>> answers;
+  answers.reserve(group.size());
+  absl::Duration now = uptime_();
+  for (const WaitingChange& waiting : group) {
+    if (IsAbandoned(waiting, now)) {
+      answers.emplace_back(errors::CallAbandoned());
+      continue;
+    }
+    answers.push_back(Execute(waiting.change, transaction, check));
+    const absl::Duration began = now;
+    now = uptime_();
+    NoteAtWork(now);
+    const auto lane = static_cast<size_t>(waiting.change.lane);
+    ++times.decided[lane];
+    times.deciding[lane] += now - began;
+  }
+  return answers;
 }
 
 absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,
@@ -143,7 +209,7 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
   if (kept) return *std::move(kept);
   transaction.SetSavePoint();
   auto answer = DecideAndAnswer(change, IdempotencyKey(change), transaction, check);
-  if (answer.ok() && !change.validate_only) {
+  if (answer.ok()) {
     transaction.DropSavePoint();
   } else {
     transaction.RollbackToSavePoint();
@@ -166,7 +232,7 @@ absl::StatusOr<std::string> Sequencer::DecideAndAnswer(const Change& change, con
         idempotency_key,
         {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = {}});
   }
-  if (!change.validate_only) check.Add(decision.events);
+  check.Add(decision.events);
   return answer;
 }
 
@@ -181,17 +247,17 @@ void Sequencer::TellOfClock(const absl::Status& refused) {
 }
 
 void Sequencer::StopTaking(const absl::Status& failure) {
-  std::deque<Waiting> left;
+  std::vector<WaitingChange> left;
   const std::string reason = GetErrorDetails(failure).reason;
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
     failed_ = true;
     why_failed_ = reason.empty() ? absl::StatusCodeToString(failure.code()) : reason;
-    left.swap(queue_);
+    left = queue_.Take(std::numeric_limits<size_t>::max(), uptime_());
   }
   on_stopped_(failure);
-  for (Waiting& waiting : left) waiting.done(AnswerWithoutWriting(waiting.change, errors::WritesStopped()));
+  for (WaitingChange& waiting : left) waiting.done(AnswerWithoutWriting(waiting.change, errors::WritesStopped()));
 }
 
 }  // namespace listeplass::server

@@ -1,5 +1,7 @@
 #include "service/server/changes/sequencer.h"
 
+#include <atomic>
+#include <functional>
 #include <future>
 #include <map>
 #include <memory>
@@ -93,8 +95,8 @@ class SequencerTest : public ::testing::Test {
   }
   Answer Run(Change change) { return Submit(std::move(change)).get(); }
 
-  // Submits all changes while the writer is busy, so that they make one group. Returns their answers in order.
-  std::vector<Answer> RunAsOneGroup(std::vector<Change> changes) {
+  // Calls `submit` while the writer is busy, and then waits for what it has submitted: last_answer_.
+  void WhileTheWriterIsBusy(const std::function<std::future<Answer>()>& submit) {
     std::promise<void> release;
     std::promise<void> busy;
     Change blocker = Deciding(Decision{});
@@ -106,12 +108,24 @@ class SequencerTest : public ::testing::Test {
     std::future<Answer> blocked = Submit(std::move(blocker));
     busy.get_future().wait();
     commits_before_ = store_.commits + 1;  // the blocker's own
-    std::vector<std::future<Answer>> waiting;
-    for (Change& change : changes) waiting.push_back(Submit(std::move(change)));
+    std::future<Answer> submitted = submit();
     release.set_value();
     blocked.wait();
+    last_answer_ = submitted.get();
+  }
+
+  // Submits all changes while the writer is busy, so that they make one group. Returns their answers in order.
+  std::vector<Answer> RunAsOneGroup(std::vector<Change> changes) {
+    std::vector<std::future<Answer>> waiting;
+    WhileTheWriterIsBusy([&] {
+      for (Change& change : changes) waiting.push_back(Submit(std::move(change)));
+      std::future<Answer> last = std::move(waiting.back());
+      waiting.pop_back();
+      return last;
+    });
     std::vector<Answer> answers;
     for (auto& answer : waiting) answers.push_back(answer.get());
+    answers.push_back(last_answer_);
     return answers;
   }
 
@@ -125,7 +139,11 @@ class SequencerTest : public ::testing::Test {
   ListId list_;
   int64_t sequence_ = 0;
   int commits_before_ = 0;
-  Sequencer sequencer_{store_, clock_, [this](const absl::Status& failure) { stopped_with_.push_back(failure); }};
+  Answer last_answer_;
+  // Stands still until a test moves it, so that no change waits.
+  std::atomic<int64_t> uptime_seconds_ = 0;
+  Sequencer sequencer_{store_, clock_, [this](const absl::Status& failure) { stopped_with_.push_back(failure); },
+                       std::nullopt, [this] { return absl::Seconds(uptime_seconds_.load()); }};
 };
 
 TEST_F(SequencerTest, CommitsAGroupAtOnceInTheOrderItCame) {
@@ -226,16 +244,127 @@ TEST_F(SequencerTest, WhatFailsHurtsNobodyElseInItsGroup) {
   EXPECT_TRUE(stopped_with_.empty());
 }
 
-TEST_F(SequencerTest, ValidateOnlyAnswersLikeTheChangeAndChangesNothing) {
-  Change rehearsal = RaiseCeiling("id-1");
-  rehearsal.validate_only = true;
-  std::vector<Change> changes;
-  changes.push_back(std::move(rehearsal));
-  changes.push_back(RaiseCeiling("id-1"));  // A rehearsal keeps no answer either.
-  const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
-  EXPECT_EQ(*answers[0], "1001");
-  EXPECT_EQ(*answers[1], "1001");
+TEST_F(SequencerTest, ARehearsalAnswersLikeTheChangeAndChangesNothing) {
+  EXPECT_EQ(*sequencer_.Rehearse(RaiseCeiling("id-1")), "1001");
+  EXPECT_EQ(*sequencer_.Rehearse(RaiseCeiling("id-1")), "1001");
+  EXPECT_EQ(Batches(), 0);
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001") << "a rehearsal keeps no answer";
+  EXPECT_EQ(*sequencer_.Rehearse(RaiseCeiling("id-1")), "1002") << "nor gets it a kept one";
+  EXPECT_THAT(sequencer_.Rehearse(Deciding(errors::ListClosed(list_))).status(),
+              Fails(absl::StatusCode::kFailedPrecondition, "LIST_CLOSED"));
+}
+
+TEST_F(SequencerTest, ARehearsalSeesWhatWasAcknowledgedBeforeAndDoesNotWaitForTheWriter) {
+  ASSERT_TRUE(Run(RaiseCeiling()).ok());
+  WhileTheWriterIsBusy([this] {
+    std::future<Answer> waiting = Submit(RaiseCeiling());
+    EXPECT_EQ(*sequencer_.Rehearse(RaiseCeiling()), "1002");
+    return waiting;
+  });
+  EXPECT_EQ(Ceiling(), 1002);
+}
+
+TEST_F(SequencerTest, ARehearsalFailsWhereTheChangeWould) {
+  clock_.Advance(-absl::Hours(24));
+  EXPECT_THAT(sequencer_.Rehearse(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "CLOCK_BEHIND"));
+  clock_.Advance(absl::Hours(24));
+  sequencer_.TakeNothing("STORE_FULL");
+  EXPECT_THAT(sequencer_.Rehearse(RaiseCeiling()).status(),
+              Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+}
+
+TEST_F(SequencerTest, AChangeWhoseCallerHasGoneIsNotMade) {
+  std::atomic<bool> gone = false;
+  WhileTheWriterIsBusy([&] {
+    Change change = RaiseCeiling("id-1");
+    change.abandoned = [&gone] { return gone.load(); };
+    std::future<Answer> waiting = Submit(std::move(change));
+    gone = true;
+    return waiting;
+  });
+  EXPECT_THAT(last_answer_.status(), Fails(absl::StatusCode::kCancelled, "CALL_ABANDONED"));
+  EXPECT_EQ(Batches(), 0);
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001") << "no answer was kept";
+}
+
+TEST_F(SequencerTest, AChangeWhoseDeadlineHasPassedIsNotMade) {
+  for (const int patience : {2, 3}) {
+    WhileTheWriterIsBusy([&] {
+      Change change = RaiseCeiling();
+      change.patience = absl::Seconds(patience);
+      std::future<Answer> waiting = Submit(std::move(change));
+      uptime_seconds_ += 3;
+      return waiting;
+    });
+    EXPECT_EQ(last_answer_.ok(), patience == 3) << last_answer_.status();
+  }
   EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, AWithdrawnChangeIsNotMadeAndLeavesTheQueueAtOnce) {
+  Answer withdrawn;
+  WhileTheWriterIsBusy([&] {
+    const std::optional<ChangeTicket> ticket =
+        sequencer_.Submit(RaiseCeiling(), [&withdrawn](Answer answer) { withdrawn = std::move(answer); });
+    EXPECT_TRUE(ticket);
+    std::future<Answer> waiting = Submit(RaiseCeiling());
+    EXPECT_EQ(sequencer_.waiting(), 2u);
+    sequencer_.Withdraw(*ticket);
+    EXPECT_EQ(sequencer_.waiting(), 1u);
+    EXPECT_THAT(withdrawn.status(), Fails(absl::StatusCode::kCancelled, "CALL_ABANDONED")) << "at once";
+    sequencer_.Withdraw(*ticket);
+    return waiting;
+  });
+  EXPECT_EQ(*last_answer_, "1001");
+  EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, IsStuckWhileItIsAtOneChangeForTooLong) {
+  constexpr absl::Duration kBound = absl::Seconds(30);
+  uptime_seconds_ = 1000;
+  EXPECT_FALSE(sequencer_.IsStuck(kBound)) << "it has nothing to do";
+  WhileTheWriterIsBusy([&] {
+    uptime_seconds_ = 1030;
+    EXPECT_FALSE(sequencer_.IsStuck(kBound));
+    uptime_seconds_ = 1031;
+    EXPECT_TRUE(sequencer_.IsStuck(kBound));
+    return Submit(RaiseCeiling());
+  });
+  EXPECT_FALSE(sequencer_.IsStuck(kBound));
+}
+
+TEST_F(SequencerTest, WhoComesWhileChangesWaitTooLongIsRefusedAtOnceAndWhatWasAdmittedIsDone) {
+  WhileTheWriterIsBusy([this] {
+    std::future<Answer> waiting = Submit(RaiseCeiling());
+    uptime_seconds_ += 60;
+    // The answer is there although the writer is busy.
+    EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+    return waiting;
+  });
+  EXPECT_EQ(*last_answer_, "1001");
+  EXPECT_EQ(*Run(RaiseCeiling()), "1002") << "the queue is empty again";
+}
+
+TEST_F(SequencerTest, OfAFloodTheFirstAreMadeTheRestRefusedAtOnceAndOthersFindRoom) {
+  constexpr int kFlood = limits::kStaffChangesWaitingMax;
+  std::vector<std::future<Answer>> flood;
+  WhileTheWriterIsBusy([&] {
+    for (int i = 0; i < kFlood; ++i) flood.push_back(Submit(Deciding(Decision{})));
+    Change others = RaiseCeiling();
+    others.actor.subject = "u2";
+    return Submit(std::move(others));
+  });
+  EXPECT_EQ(*last_answer_, "1001");
+  int made = 0;
+  for (auto& answer : flood) {
+    const Answer result = answer.get();
+    if (result.ok()) {
+      ++made;
+    } else {
+      EXPECT_THAT(result.status(), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+    }
+  }
+  EXPECT_EQ(made, kFlood / 2);
 }
 
 TEST_F(SequencerTest, ARepeatedRequestGetsItsFirstAnswer) {

@@ -12,15 +12,16 @@ ServiceTable CitizenServiceTable() {
           {
               rpc::Read("LookupPerson", Role::kCitizenPortal, &LookupPerson),
               rpc::Read("GetCitizen", Role::kCitizenPortal, &GetCitizen),
-              rpc::LongRead("SearchLists", Role::kCitizenPortal, &SearchLists),
+              rpc::LongRead("SearchLists", Role::kCitizenPortal, Lane::kCitizens, &SearchLists),
               rpc::Read("GetQueuePosition", Role::kCitizenPortal, &GetQueuePosition),
-              rpc::LongRead("ExplainSituation", Role::kCitizenPortal, &ExplainSituation),
-              rpc::LongRead("ListPersonChanges", Role::kCitizenPortal, &ListPersonChanges),
-              rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, &AskForLists),
-              rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, &OptOut),
-              rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, &OptIn),
-              rpc::Change("CancelMove", Role::kCitizenPortal, Origin::kCancelMove, &CancelMove),
-              rpc::Change("WithdrawRequest", Role::kCitizenPortal, Origin::kWithdrawRequest, &WithdrawRequest),
+              rpc::LongRead("ExplainSituation", Role::kCitizenPortal, Lane::kCitizens, &ExplainSituation),
+              rpc::LongRead("ListPersonChanges", Role::kCitizenPortal, Lane::kCitizens, &ListPersonChanges),
+              rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, Lane::kCitizens, &AskForLists),
+              rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, Lane::kCitizens, &OptOut),
+              rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, Lane::kCitizens, &OptIn),
+              rpc::Change("CancelMove", Role::kCitizenPortal, Origin::kCancelMove, Lane::kCitizens, &CancelMove),
+              rpc::Change("WithdrawRequest", Role::kCitizenPortal, Origin::kWithdrawRequest, Lane::kCitizens,
+                          &WithdrawRequest),
           }};
 }
 

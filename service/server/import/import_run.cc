@@ -53,38 +53,39 @@ absl::StatusOr<Delivery> DeliveryOf(const ImportRequest::Start& start, absl::Tim
   return Delivery{.source = Source(start.source()), .as_of = *as_of, .take_source = start.take_source()};
 }
 
-// Receives the stream and checks every row.
+// Receives the messages and checks every row.
 class Receiver {
  public:
-  Receiver(const Backend& backend, const Caller& caller, ImportStream& stream)
-      : backend_(backend),
-        caller_(caller),
-        snapshot_(backend.store.GetSnapshot()),
-        context_(MakeDecisionContext(backend.clock.Now(), caller.actor())),
+  Receiver(const StreamContext& call, ImportStream& stream)
+      : backend_(call.backend),
+        caller_(call.caller),
+        snapshot_(backend_.store.GetSnapshot()),
+        context_(MakeDecisionContext(backend_.clock.Now(), caller_.actor())),
         validator_(*snapshot_, context_, delivery_, so_far_),
         stream_(stream),
-        audience_(AudienceOf(Role::kPopulationRegister, caller)) {}
+        audience_(AudienceOf(Role::kPopulationRegister, caller_)) {}
 
-  absl::Status ReceiveAll() {
-    ImportRequest message;
-    LP_ASSIGN_OR_RETURN(bool more, stream_.Read(message));
-    if (!more) return Ended("before `start`");
-    if (!message.has_start()) return errors::ImportOrder("start", "the first message must be `start`");
-    start_ = message.start();
-    LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
-    if (start_.validate_only()) LogRehearsal(caller_, "PopulationService.ImportRegister");
-    tally_.emplace(start_.show_changes(), audience_, backend_.names);
-    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
-    for (;;) {
-      LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
-      if (!more) return Ended("without `end`");
-      if (backend_.gate.stopping()) return errors::ServerStopping();
-      if (message.has_end()) return CheckEnd(message.end());
-      if (!message.has_rows())
-        return errors::ImportOrder(message.has_start() ? "start" : "rows",
-                                   "after `start` only `rows` and one `end` may come");
+  // True: more must come. False: all rows have come.
+  absl::StatusOr<bool> Take(const ImportRequest& message) {
+    if (!tally_) {
+      LP_RETURN_IF_ERROR(Begin(message));
+    } else if (message.has_end()) {
+      LP_RETURN_IF_ERROR(CheckEnd(message.end()));
+      return false;
+    } else if (message.has_rows()) {
       LP_RETURN_IF_ERROR(Receive(message.rows()));
+    } else {
+      return errors::ImportOrder(message.has_start() ? "start" : "rows",
+                                 "after `start` only `rows` and one `end` may come");
     }
+    return true;
+  }
+
+  // Returns what the client that has ended its side is told.
+  absl::Status Ended() const {
+    if (stream_.cancelled()) return errors::ImportCancelled();
+    return errors::ImportTruncated(
+        "end", absl::StrCat("the stream ended ", tally_ ? "without `end`" : "before `start`", "; nothing was changed"));
   }
 
   const ImportRequest::Start& start() const { return start_; }
@@ -98,6 +99,16 @@ class Receiver {
   std::unique_ptr<ImportSpool> TakeSpool() { return std::move(spool_); }
 
  private:
+  absl::Status Begin(const ImportRequest& message) {
+    if (!message.has_start()) return errors::ImportOrder("start", "the first message must be `start`");
+    start_ = message.start();
+    LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
+    if (start_.validate_only()) LogRehearsal(caller_, "PopulationService.ImportRegister");
+    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
+    tally_.emplace(start_.show_changes(), audience_, backend_.names);
+    return absl::OkStatus();
+  }
+
   absl::Status Receive(const Rows& rows) {
     // Otherwise a client could keep the only importer for ever without sending anything.
     if (CountRows(rows) == 0) return errors::ImportOrder("rows", "a `rows` message must hold a row");
@@ -131,11 +142,6 @@ class Receiver {
     if (end.rows() == tally_->rows()) return absl::OkStatus();
     return errors::ImportTruncated("end.rows",
                                    absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_->rows(), " came"));
-  }
-
-  absl::Status Ended(absl::string_view when) const {
-    if (stream_.cancelled()) return errors::ImportCancelled();
-    return errors::ImportTruncated("end", absl::StrCat("the stream ended ", when, "; nothing was changed"));
   }
 
   const Backend& backend_;
@@ -209,14 +215,17 @@ class Applier {
     return chunk;
   }
 
-  // Makes one of the import's changes, which has no request id and an empty answer.
+  // Makes one of the import's changes, which has no request id and an empty answer. An import that has begun is not
+  // broken off because other changes wait.
   Change NewChange() const {
     return {.actor = call_.caller.actor(),
             .origin = Origin::kImportRegister,
             .request_id = {},
             .fingerprint = {},
             .decide = {},
-            .respond = [](const StateReader&, const Decision&) { return std::string(); }};
+            .respond = [](const StateReader&, const Decision&) { return std::string(); },
+            .lane = ChangeLane::kRegisters,
+            .admitted = true};
   }
 
   void Submit(const std::shared_ptr<Chunk>& chunk) {
@@ -300,27 +309,50 @@ void WriteResult(ImportStream& stream, const ImportTally& tally, ImportId import
   stream.Write(message);
 }
 
-}  // namespace
+class ImportRun final : public Conversation<ImportRequest> {
+ public:
+  ImportRun(const StreamContext& call, ImportStream& stream)
+      : call_(call), stream_(stream), receiver_(std::make_unique<Receiver>(call, stream)) {}
 
-absl::Status ImportRegister(const StreamContext& call, ImportStream& stream) {
-  auto receiver = std::make_unique<Receiver>(call.backend, call.caller, stream);
-  LP_RETURN_IF_ERROR(receiver->ReceiveAll());
-  const ImportTally& checked = receiver->tally();
-  if (receiver->start().validate_only() || (checked.bad_rows() > 0 && !receiver->start().skip_bad_rows())) {
-    WriteResult(stream, checked, ImportId(), /*applied=*/false, receiver->sequence());
+  absl::StatusOr<bool> Take(const ImportRequest& message) override {
+    LP_ASSIGN_OR_RETURN(const bool more, receiver_->Take(message));
+    if (more) return true;
+    LP_RETURN_IF_ERROR(Conclude());
+    return false;
+  }
+  absl::Status End() override { return receiver_->Ended(); }
+
+ private:
+  // Applies the rows, if they are to be applied, and writes the result.
+  absl::Status Conclude() {
+    const ImportTally& checked = receiver_->tally();
+    if (receiver_->start().validate_only() || (checked.bad_rows() > 0 && !receiver_->start().skip_bad_rows())) {
+      WriteResult(stream_, checked, ImportId(), /*applied=*/false, receiver_->sequence());
+      return absl::OkStatus();
+    }
+    const std::unique_ptr<ImportSpool> spool = receiver_->TakeSpool();
+    // A full disk would stop all changes, and leave half a register.
+    LP_RETURN_IF_ERROR(call_.backend.disk_reserve.CheckRoomFor(limits::kStoreBytesPerSpooledByte * spool->bytes()));
+    const int64_t rows_total = checked.rows();
+    NewImport import = receiver_->import();
+    const bool show_changes = receiver_->start().show_changes();
+    receiver_.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
+    Applier applier(call_, std::move(import), rows_total, show_changes, stream_);
+    LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
+    WriteResult(stream_, applier.tally(), applier.id(), /*applied=*/true,
+                call_.backend.store.GetSnapshot()->sequence());
     return absl::OkStatus();
   }
-  const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
-  // A full disk would stop all changes, and leave half a register.
-  LP_RETURN_IF_ERROR(call.backend.disk_reserve.CheckRoomFor(limits::kStoreBytesPerSpooledByte * spool->bytes()));
-  const int64_t rows_total = checked.rows();
-  NewImport import = receiver->import();
-  const bool show_changes = receiver->start().show_changes();
-  receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
-  Applier applier(call, std::move(import), rows_total, show_changes, stream);
-  LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
-  WriteResult(stream, applier.tally(), applier.id(), /*applied=*/true, call.backend.store.GetSnapshot()->sequence());
-  return absl::OkStatus();
+
+  const StreamContext& call_;
+  ImportStream& stream_;
+  std::unique_ptr<Receiver> receiver_;  // null once the rows are being applied
+};
+
+}  // namespace
+
+std::unique_ptr<Conversation<ImportRequest>> ImportRegister(const StreamContext& call, ImportStream& stream) {
+  return std::make_unique<ImportRun>(call, stream);
 }
 
 }  // namespace listeplass::server

@@ -10,17 +10,19 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 #define LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 
-#include "absl/status/status.h"
+#include <memory>
+
 #include "listeplass/v1/population_service.pb.h"
+#include "service/server/rpc/conversation.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/stream.h"
 
 namespace listeplass::server {
 
-using ImportStream = DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterResponse>;
+using ImportStream = DuplexStream<v1::ImportRegisterResponse>;
 
-// Waits for the client and for commits, so it needs a thread of its own. Writes progress and, if it returns OK, the
-// result; the caller finishes the stream.
+// Makes the run. It waits for commits, so it needs a thread of its own. It writes progress and, if it ends with OK, the
+// result. What it ends with:
 //
 //   INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID (source, as_of), IMPORT_ORDER, IMPORT_TRUNCATED,
 //                        REQUEST_UNPARSABLE
@@ -30,7 +32,8 @@ using ImportStream = DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterR
 //   CANCELLED            IMPORT_CANCELLED: the client went away before `end`
 //   UNAVAILABLE          SERVER_STOPPING
 //   and errors of the store and the sequencer
-absl::Status ImportRegister(const StreamContext& call, ImportStream& stream);
+std::unique_ptr<Conversation<v1::ImportRegisterRequest>> ImportRegister(const StreamContext& call,
+                                                                        ImportStream& stream);
 
 }  // namespace listeplass::server
 

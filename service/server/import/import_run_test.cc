@@ -202,7 +202,7 @@ TEST_F(ImportRunTest, AnUploadThatStallsChangesNothingAndLeavesTheImporterToOthe
   Response answer;
   EXPECT_FALSE(stream->Read(&answer));
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(StatusCode::kAborted, "UPLOAD_STALLED"));
-  EXPECT_TRUE(importer_.TrySubmit([] {}));
+  EXPECT_TRUE(importer_.TryTakePlace());
   EXPECT_EQ(Sequence(), 0);
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/make_plan.h"
@@ -15,6 +16,7 @@
 #include "service/server/matching/plan_of_its_day.h"
 #include "service/server/rpc/caller.h"
 #include "service/server/runtime/log.h"
+#include "service/server/runtime/thread_priority.h"
 
 namespace listeplass::server {
 namespace {
@@ -29,6 +31,7 @@ absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin or
   change.origin = origin;
   change.decide = std::move(decide);
   change.respond = [](const StateReader&, const Decision&) -> absl::StatusOr<std::string> { return std::string(); };
+  change.admitted = true;
   return backend.sequencer.SubmitAndWait(std::move(change)).status();
 }
 
@@ -42,6 +45,7 @@ absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
 
 void DailyRuns::Start() {
   thread_ = std::thread([this] {
+    LowerThreadPriority(limits::kSolvingNiceness);
     while (!stopped_) {
       RunDue();
       AwaitNextLook();

@@ -36,14 +36,14 @@ class DailyRunsTest : public ::testing::Test {
   TestRegister register_;
   FakeClock clock_{absl::UnixEpoch()};
   Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  WorkerPool workers_{1, 1};
+  Lanes lanes_{LaneSize{1, 1}};
   Previews previews_;
   const DaySeeds seeds_{std::string(32, 's')};
   const Seals seals_{"s"};
   const Fingerprints fingerprints_{"s"};
   const PersonNames names_{"n"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_,
+  Backend backend_{register_.store(), sequencer_, clock_, lanes_, previews_, seeds_, seals_,
                    fingerprints_,     names_,     gate_,  ""};
 };
 

@@ -93,7 +93,7 @@ absl::StatusOr<PlanToMake> ReadRequest(const Backend& backend, const Request& re
 // Records that somebody is to be shown a plan with the lots of its day. Such a caller could ask again before others do,
 // and knows how each request would fare, so it is an act. It changes nothing on which a plan rests, and so makes no
 // preview stale.
-absl::Status RecordPreview(const StreamContext& call, const PlanToMake& plan) {
+absl::Status RecordPreview(const StreamContext& call, const PlanToMake& plan, const PlanStream& stream) {
   Change change{.actor = call.caller.actor(),
                 .origin = Origin::kPreviewPlan,
                 .request_id = {},
@@ -105,6 +105,7 @@ absl::Status RecordPreview(const StreamContext& call, const PlanToMake& plan) {
     return Decision{{PlanPreviewed{.municipality = plan.municipality, .plan = plan.id, .day = OsloDay(plan.now)}}};
   };
   change.respond = [](const StateReader&, const Decision&) -> absl::StatusOr<std::string> { return std::string(); };
+  change.abandoned = [&stream] { return stream.cancelled().load(); };
   return call.backend.sequencer.SubmitAndWait(std::move(change)).status();
 }
 
@@ -140,7 +141,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
 void WritePlan(PlanStream& stream, v1::Plan plan) {
   v1::PlanProgress last;
   *last.mutable_plan() = std::move(plan);
-  stream.Write(last);
+  stream.WriteLast(last);
 }
 
 }  // namespace
@@ -149,7 +150,7 @@ absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest
   const bool rehearsal =
       request.rehearsal() || request.has_policy() || !MayCommitPlans(call.caller, *call.backend.rights);
   LP_ASSIGN_OR_RETURN(const PlanToMake asked, ReadRequest(call.backend, request, rehearsal));
-  if (!rehearsal) LP_RETURN_IF_ERROR(RecordPreview(call, asked));
+  if (!rehearsal) LP_RETURN_IF_ERROR(RecordPreview(call, asked, stream));
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, asked, stream));
   if (rehearsal) LogRehearsal(call.caller, call.method.name);
   if (!request.has_policy()) call.backend.previews.Put(preview);
@@ -176,6 +177,9 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
                             AudienceOf(call.method.service_role, call.caller))};
   Change change =
       MakeChange(call.backend.fingerprints, call.method, Origin::kRunMatching, call.caller, request, std::move(commit));
+  // What was solved is not thrown away because other changes wait, but a run is not committed for nobody.
+  change.admitted = true;
+  change.abandoned = [&stream] { return stream.cancelled().load(); };
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;

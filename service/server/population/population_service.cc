@@ -8,14 +8,14 @@
 
 namespace listeplass::server {
 
-ServiceTable PopulationServiceTable(WorkerPool& importer) {
+ServiceTable PopulationServiceTable(Importer& importer) {
   return {
       "listeplass.v1.PopulationService",
       {
-          rpc::LongRead("ListImports", Role::kPopulationRegister, &ListImports),
-          rpc::LongRead("GetImport", Role::kPopulationRegister, &GetImport),
-          rpc::Change("UndoImport", Role::kPopulationRegister, Origin::kUndoImport, &UndoImport),
-          rpc::Change("RecordEvent", Role::kPopulationRegister, Origin::kRecordEvent, &RecordEvent),
+          rpc::LongRead("ListImports", Role::kPopulationRegister, Lane::kStaff, &ListImports),
+          rpc::LongRead("GetImport", Role::kPopulationRegister, Lane::kStaff, &GetImport),
+          rpc::Change("UndoImport", Role::kPopulationRegister, Origin::kUndoImport, Lane::kReports, &UndoImport),
+          rpc::Change("RecordEvent", Role::kPopulationRegister, Origin::kRecordEvent, Lane::kReports, &RecordEvent),
           rpc::Duplex("RehearseEvents", Role::kPopulationRegister, &RehearseEvents, importer, &errors::ImportRunning),
           rpc::Duplex("ImportRegister", Role::kPopulationRegister, &ImportRegister, importer, &errors::ImportRunning),
       }};

@@ -3,12 +3,12 @@
 #define LISTEPLASS_SERVICE_SERVER_POPULATION_POPULATION_SERVICE_H_
 
 #include "service/server/rpc/rpc_service.h"
-#include "service/server/runtime/worker_pool.h"
+#include "service/server/runtime/importer.h"
 
 namespace listeplass::server {
 
-// Imports and rehearsals run on `importer`, which must outlive the service: as many at once as it has threads.
-ServiceTable PopulationServiceTable(WorkerPool& importer);
+// Imports and rehearsals are served by `importer`, one at a time. It must outlive the service.
+ServiceTable PopulationServiceTable(Importer& importer);
 
 }  // namespace listeplass::server
 

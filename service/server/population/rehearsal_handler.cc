@@ -52,23 +52,37 @@ v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Backend& bac
   return response;
 }
 
+class Rehearsal final : public Conversation<v1::RehearseEventsRequest> {
+ public:
+  Rehearsal(const StreamContext& call, RehearsalStream& stream)
+      : call_(call), stream_(stream), scratch_(call.backend.store.BeginTransaction()) {
+    LogRehearsal(call.caller, call.method.name);
+  }
+
+  absl::StatusOr<bool> Take(const v1::RehearseEventsRequest& message) override {
+    if (events_ == limits::kRehearsedEventsMax) return errors::LimitExceeded("events in one rehearsal", events_);
+    ++events_;
+    scratch_->SetSavePoint();
+    absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call_, message.event(), *scratch_);
+    recorded.ok() ? scratch_->DropSavePoint() : scratch_->RollbackToSavePoint();
+    if (!recorded.ok() && IsOwnFault(recorded.status().code())) return recorded.status();
+    stream_.Write(AnswerOf(*scratch_, call_.backend, std::move(recorded)));
+    return true;
+  }
+  absl::Status End() override { return absl::OkStatus(); }
+
+ private:
+  const StreamContext& call_;
+  RehearsalStream& stream_;
+  const std::unique_ptr<storage::Transaction> scratch_;  // never committed
+  int64_t events_ = 0;
+};
+
 }  // namespace
 
-absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) {
-  LogRehearsal(call.caller, call.method.name);
-  const std::unique_ptr<storage::Transaction> scratch = call.backend.store.BeginTransaction();  // never committed
-  v1::RehearseEventsRequest message;
-  for (int64_t events = 0;; ++events) {
-    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
-    if (!more) return absl::OkStatus();
-    if (call.backend.gate.stopping()) return errors::ServerStopping();
-    if (events == limits::kRehearsedEventsMax) return errors::LimitExceeded("events in one rehearsal", events);
-    scratch->SetSavePoint();
-    absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call, message.event(), *scratch);
-    recorded.ok() ? scratch->DropSavePoint() : scratch->RollbackToSavePoint();
-    if (!recorded.ok() && IsOwnFault(recorded.status().code())) return recorded.status();
-    stream.Write(AnswerOf(*scratch, call.backend, std::move(recorded)));
-  }
+std::unique_ptr<Conversation<v1::RehearseEventsRequest>> RehearseEvents(const StreamContext& call,
+                                                                        RehearsalStream& stream) {
+  return std::make_unique<Rehearsal>(call, stream);
 }
 
 }  // namespace listeplass::server

@@ -3,20 +3,22 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
 
-#include "absl/status/status.h"
+#include <memory>
+
 #include "listeplass/v1/population_service.pb.h"
+#include "service/server/rpc/conversation.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/stream.h"
 
 namespace listeplass::server {
 
-using RehearsalStream = DuplexStream<v1::RehearseEventsRequest, v1::RehearseEventsResponse>;
+using RehearsalStream = DuplexStream<v1::RehearseEventsResponse>;
 
-// Waits for the client, so it needs a thread of its own. Answers each event before it reads the next.
-//
+// Makes the rehearsal. It answers each event before it takes the next, and ends with
 // RESOURCE_EXHAUSTED LIMIT after limits::kRehearsedEventsMax events; ABORTED UPLOAD_STALLED; INVALID_ARGUMENT
 // REQUEST_UNPARSABLE; UNAVAILABLE SERVER_STOPPING; errors of the store.
-absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream);
+std::unique_ptr<Conversation<v1::RehearseEventsRequest>> RehearseEvents(const StreamContext& call,
+                                                                        RehearsalStream& stream);
 
 }  // namespace listeplass::server
 

@@ -9,11 +9,11 @@ namespace listeplass::server {
 ServiceTable ReportServiceTable() {
   return {"listeplass.v1.ReportService",
           {
-              rpc::LongRead("GetFigures", Role::kStaff, &GetFigures),
-              rpc::LongRead("ListMembers", Role::kStaff, &ListMembers),
+              rpc::LongRead("GetFigures", Role::kStaff, Lane::kReports, &GetFigures),
+              rpc::LongRead("ListMembers", Role::kStaff, Lane::kReports, &ListMembers),
               rpc::Read("GetHistory", Role::kStaff, &GetHistory),
-              rpc::LongRead("GetQueue", Role::kStaff, &GetQueue),
-              rpc::LongRead("ListMemberships", Role::kStaff, &ListMemberships),
+              rpc::LongRead("GetQueue", Role::kStaff, Lane::kReports, &GetQueue),
+              rpc::LongRead("ListMemberships", Role::kStaff, Lane::kReports, &ListMemberships),
               rpc::Read("GetServerDay", Role::kStaff, &GetServerDay),
           }};
 }

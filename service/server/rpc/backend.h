@@ -15,8 +15,8 @@
 #include "service/server/rpc/seals.h"
 #include "service/server/runtime/day_seeds.h"
 #include "service/server/runtime/disk_reserve.h"
+#include "service/server/runtime/lanes.h"
 #include "service/server/runtime/stop_gate.h"
-#include "service/server/runtime/worker_pool.h"
 #include "storage/store.h"
 
 namespace listeplass::server {
@@ -28,7 +28,7 @@ struct Backend {
   storage::Store& store;
   Sequencer& sequencer;
   const Clock& clock;
-  WorkerPool& workers;
+  Lanes& lanes;
   Previews& previews;
   const DaySeeds& seeds;  // of draws and runs
   const Seals& seals;     // of page tokens
@@ -36,12 +36,15 @@ struct Backend {
   const PersonNames& names;
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
-  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream_reactor.h).
+  // How long a stream waits for its client at a time: for the next message, and for one to be taken (client_limits.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume
   // Tells who makes a call (authenticator.h). Null: whoever reaches the server is this machine's own user.
   const Authenticator* authenticator = nullptr;
   const access::RightsTable* rights = &access::TheRights();
+  // How long after its beginning an upload may still wait for its client, and a run may go on.
+  absl::Duration upload_total = absl::Seconds(limits::kUploadSecondsMax);
+  absl::Duration run_total = absl::Seconds(limits::kRunSecondsMax);
 };
 
 }  // namespace listeplass::server

@@ -63,7 +63,8 @@ struct ChangeContext {
   Audience audience;
 };
 
-// A change with a well-formed request, before it is queued. Both functions run on the writer thread.
+// A change with a well-formed request, before it is queued. Both functions run on the writer thread, or on a lane's
+// where the change is only rehearsed.
 template <typename Response>
 struct PreparedChange {
   std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
@@ -73,7 +74,7 @@ struct PreparedChange {
 template <typename Request, typename Response>
 using PrepareFunction = absl::StatusOr<PreparedChange<Response>> (*)(const ChangeContext&, const Request&);
 
-// What a function that serves a stream is given. It runs on a worker thread.
+// What a function that serves a stream is given. It runs on a thread of its lane, or on the importer's.
 struct StreamContext {
   const Backend& backend;
   const Method& method;

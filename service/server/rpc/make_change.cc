@@ -19,4 +19,9 @@ absl::Status CheckRequestId(absl::string_view request_id) {
   return absl::OkStatus();
 }
 
+ChangeLane LaneOf(Role service_role) {
+  if (service_role == Role::kCitizenPortal) return ChangeLane::kCitizens;
+  return service_role == Role::kPopulationRegister ? ChangeLane::kRegisters : ChangeLane::kStaff;
+}
+
 }  // namespace listeplass::server

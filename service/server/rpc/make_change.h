@@ -19,6 +19,9 @@ namespace listeplass::server {
 // INVALID_ARGUMENT (FIELD_INVALID) unless empty or 1 to limits::kRequestIdBytesMax characters of [A-Za-z0-9._-].
 absl::Status CheckRequestId(absl::string_view request_id);
 
+// Returns the lane of changes that come by a service whose own clients have this role.
+ChangeLane LaneOf(Role service_role);
+
 // Makes the change. Its answer's bytes are made once: the client gets them, and with a request id they are kept.
 template <typename Request, typename Response>
 Change MakeChange(const Fingerprints& fingerprints, const Method& method, Origin origin, const Caller& caller,
@@ -28,7 +31,8 @@ Change MakeChange(const Fingerprints& fingerprints, const Method& method, Origin
                 .request_id = request.request_id(),
                 .fingerprint = {},
                 .decide = std::move(prepared.decide),
-                .respond = {}};
+                .respond = {},
+                .lane = LaneOf(method.service_role)};
   if (!change.request_id.empty()) {
     change.fingerprint = caller.command.empty() ? fingerprints.Of(request)
                                                 : fingerprints.OfCommand(caller.command, *Response::descriptor());

@@ -83,5 +83,11 @@ TEST(CheckRequestId, TakesWhatIsShortAndPlain) {
   }
 }
 
+TEST(MakeChange, EachServicesChangesWaitInALaneOfTheirOwn) {
+  EXPECT_EQ(LaneOf(Role::kCitizenPortal), ChangeLane::kCitizens);
+  EXPECT_EQ(LaneOf(Role::kStaff), ChangeLane::kStaff);
+  EXPECT_EQ(LaneOf(Role::kPopulationRegister), ChangeLane::kRegisters);
+}
+
 }  // namespace
 }  // namespace listeplass::server

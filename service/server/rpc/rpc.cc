@@ -4,9 +4,12 @@
 #include <string>
 #include <utility>
 
+#include "absl/time/time.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/change_call.h"
+#include "service/server/rpc/lane_call.h"
 #include "storage/remembering_reads.h"
 
 namespace listeplass::server::rpc_internal {
@@ -48,6 +51,12 @@ absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& metho
                  request);
 }
 
+// Puts the serialized answer into the response, where there is one.
+absl::Status AnswerWith(const absl::StatusOr<std::string>& answer, grpc::ByteBuffer& response) {
+  if (answer.ok()) response = BytesOf(absl::string_view(*answer));
+  return answer.status();
+}
+
 void RefuseStopping(StopGate& gate, const Method& method, grpc::ServerUnaryReactor* reactor) {
   gate.Refuse([&method, reactor] { reactor->Finish(FinishCall(method, errors::ServerStopping())); });
 }
@@ -69,50 +78,48 @@ std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backen
       });
 }
 
-std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
+std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method, Lane lane,
                                                                ReadBytes read) {
-  return std::make_unique<UnaryHandler>([&backend, &method, read = std::move(read)](
+  return std::make_unique<UnaryHandler>([&backend, &method, lane, read = std::move(read)](
                                             grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
-                                            grpc::ByteBuffer* response) {
-    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+                                            grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
     if (backend.gate.stopping()) {
+      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
       RefuseStopping(backend.gate, method, reactor);
       return reactor;
     }
     // The handler outlives its calls; context, request and response live until the reactor has finished.
-    if (!backend.workers.TrySubmit([&backend, &method, &read, context, request, response, reactor] {
-          reactor->Finish(FinishCall(backend, method, ServeRead(backend, method, read, *context, *request, *response)));
-        })) {
-      const bool stopping = backend.gate.stopping();
-      if (stopping) RefuseStopping(backend.gate, method, reactor);
-      if (!stopping) reactor->Finish(FinishCall(method, errors::ServerBusy("too much is being computed")));
-    }
-    return reactor;
+    return LaneCall::Start(backend, method, backend.lanes[lane],
+                           [&backend, &method, &read, context, request, response] {
+                             return ServeRead(backend, method, read, *context, *request, *response);
+                           });
   });
 }
 
-std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
+std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method, Lane lane,
                                                              PrepareBytes prepare) {
-  return std::make_unique<UnaryHandler>(
-      [&backend, &method, prepare = std::move(prepare)](grpc::CallbackServerContext* context,
-                                                        const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-        if (backend.gate.stopping()) {
-          RefuseStopping(backend.gate, method, reactor);
-          return reactor;
-        }
-        absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
-        if (!change.ok()) {
-          reactor->Finish(FinishCall(backend, method, change.status()));
-          return reactor;
-        }
-        backend.sequencer.Submit(*std::move(change),
-                                 [&backend, &method, response, reactor](const absl::StatusOr<std::string>& answer) {
-                                   if (answer.ok()) *response = BytesOf(absl::string_view(*answer));
-                                   reactor->Finish(FinishCall(backend, method, answer.status()));
-                                 });
-        return reactor;
-      });
+  return std::make_unique<UnaryHandler>([&backend, &method, lane, prepare = std::move(prepare)](
+                                            grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
+    if (backend.gate.stopping()) {
+      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+      RefuseStopping(backend.gate, method, reactor);
+      return reactor;
+    }
+    absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
+    if (change.ok() && change->validate_only) {
+      return LaneCall::Start(backend, method, backend.lanes[lane],
+                             [&backend, response, rehearsed = std::make_shared<const Change>(*std::move(change))] {
+                               return AnswerWith(backend.sequencer.Rehearse(*rehearsed), *response);
+                             });
+    }
+    if (!change.ok()) {
+      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+      reactor->Finish(FinishCall(backend, method, change.status()));
+      return reactor;
+    }
+    return ChangeCall::Start(backend, method, *context, *std::move(change), *response);
+  });
 }
 
 }  // namespace listeplass::server::rpc_internal

@@ -2,12 +2,14 @@
 // clients, and the function that answers it:
 //
 //   rpc::Read("GetCitizen", Role::kCitizenPortal, &GetCitizen)
+//   rpc::LongRead("SearchLists", Role::kCitizenPortal, Lane::kCitizens, &SearchLists)
 //
 //   Read      answers from a snapshot, at once, on gRPC's thread
-//   LongRead  answers from a snapshot, on a worker thread
-//   Change    goes through the sequencer; its line also names the origin that the event log keeps
-//   Stream    answers with many messages, from a worker thread
-//   Duplex    answers with many messages and takes many, on a worker thread
+//   LongRead  answers from a snapshot, on a thread of its lane (runtime/lanes.h)
+//   Change    goes through the sequencer; its line also names the origin that the event log keeps, and the lane on
+//             which it is rehearsed
+//   Stream    answers with many messages, from a thread of its lane
+//   Duplex    answers with many messages and takes many, one after another, on the importer's thread
 //
 // Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
 // make it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers
@@ -17,6 +19,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -31,10 +34,12 @@
 #include "service/server/rpc/authorize.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/make_change.h"
+#include "service/server/rpc/on_importer.h"
 #include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
-#include "service/server/runtime/worker_pool.h"
+#include "service/server/runtime/importer.h"
+#include "service/server/runtime/lanes.h"
 
 namespace listeplass::server {
 
@@ -44,14 +49,15 @@ struct Rpc {
   const google::protobuf::Descriptor* request;
   const google::protobuf::Descriptor* response;
   grpc::internal::RpcMethod::RpcType type;
+  std::optional<Lane> lane;  // on which it is served, or a change rehearsed; nullopt: on none
+  bool changes;              // goes through the sequencer
+  bool uploads;              // is served by the importer
   // Makes gRPC's handler. Backend and method outlive it.
   std::function<std::unique_ptr<grpc::internal::MethodHandler>(const Backend&, const Method&)> make_handler;
 };
 
 template <typename Request, typename Response>
 using StreamFunction = absl::Status (*)(const StreamContext&, const Request&, ServerStream<Response>&);
-template <typename Request, typename Response>
-using DuplexFunction = absl::Status (*)(const StreamContext&, DuplexStream<Request, Response>&);
 
 namespace rpc_internal {
 
@@ -63,9 +69,10 @@ using PrepareBytes =
 
 std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
                                                            ReadBytes read);
-std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
+std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method, Lane lane,
                                                                ReadBytes read);
-std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
+// `lane`: of rehearsals.
+std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method, Lane lane,
                                                              PrepareBytes prepare);
 
 template <typename Request, typename Response>
@@ -107,63 +114,75 @@ Rpc Read(absl::string_view name, Role role, ReadFunction<Request, Response> read
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
+          std::nullopt,
+          /*changes=*/false,
+          /*uploads=*/false,
           [read](const Backend& backend, const Method& method) {
             return rpc_internal::ReadHandler(backend, method, rpc_internal::InBytes(read));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc LongRead(absl::string_view name, Role role, ReadFunction<Request, Response> read) {
+Rpc LongRead(absl::string_view name, Role role, Lane lane, ReadFunction<Request, Response> read) {
   return {name,
           role,
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
-          [read](const Backend& backend, const Method& method) {
-            return rpc_internal::LongReadHandler(backend, method, rpc_internal::InBytes(read));
+          lane,
+          /*changes=*/false,
+          /*uploads=*/false,
+          [read, lane](const Backend& backend, const Method& method) {
+            return rpc_internal::LongReadHandler(backend, method, lane, rpc_internal::InBytes(read));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc Change(absl::string_view name, Role role, Origin origin, PrepareFunction<Request, Response> prepare) {
+Rpc Change(absl::string_view name, Role role, Origin origin, Lane lane, PrepareFunction<Request, Response> prepare) {
   return {name,
           role,
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
-          [origin, prepare](const Backend& backend, const Method& method) {
-            return rpc_internal::ChangeHandler(backend, method, rpc_internal::InBytes(origin, prepare));
+          lane,
+          /*changes=*/true,
+          /*uploads=*/false,
+          [origin, lane, prepare](const Backend& backend, const Method& method) {
+            return rpc_internal::ChangeHandler(backend, method, lane, rpc_internal::InBytes(origin, prepare));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> serve) {
+Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request, Response> serve) {
   using Handler = grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
-  return {name,
-          role,
-          Request::descriptor(),
-          Response::descriptor(),
-          grpc::internal::RpcMethod::SERVER_STREAMING,
-          [serve](const Backend& backend, const Method& method) {
-            return std::make_unique<Handler>(
-                [&backend, &method, serve](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
-                  // The bytes live as long as the stream.
-                  return rpc_internal::OnWorker<ServerStream<Response>>(
-                      backend, backend.workers, errors::ServerBusy("too much is being computed"),
-                      {method, *context, backend.upload_idle},
-                      [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
-                        Request request;
-                        LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
-                        LP_RETURN_IF_ERROR(AuthorizeRequest(backend, caller, method.name, request));
-                        return serve({backend, method, caller}, request, stream);
-                      });
-                });
-          }};
+  return {
+      name,
+      role,
+      Request::descriptor(),
+      Response::descriptor(),
+      grpc::internal::RpcMethod::SERVER_STREAMING,
+      lane,
+      /*changes=*/false,
+      /*uploads=*/false,
+      [serve, lane](const Backend& backend, const Method& method) {
+        return std::make_unique<Handler>([&backend, &method, serve, lane](const grpc::CallbackServerContext* context,
+                                                                          const grpc::ByteBuffer* bytes) {
+          // The bytes live as long as the stream.
+          return rpc_internal::OnWorker<ServerStream<Response>>(
+              backend, backend.lanes[lane], {method, *context, backend.upload_idle, backend.run_total},
+              [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
+                Request request;
+                LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
+                LP_RETURN_IF_ERROR(AuthorizeRequest(backend, caller, method.name, request));
+                return serve({backend, method, caller}, request, stream);
+              });
+        });
+      }};
 }
 
-// Runs on `workers`, which outlive the service. Fails with `busy` where none of them is free.
+// Served by `importer`, which outlives the service. Fails with `busy` where another upload has its place.
 template <typename Request, typename Response>
-Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> serve, WorkerPool& workers,
+Rpc Duplex(absl::string_view name, Role role, ConversationFunction<Request, Response> begin, Importer& importer,
            absl::Status (*busy)()) {
   using Handler = grpc::internal::CallbackBidiHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
   return {name,
@@ -171,17 +190,14 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::BIDI_STREAMING,
-          [serve, &workers, busy](const Backend& backend, const Method& method) {
+          std::nullopt,
+          /*changes=*/false,
+          /*uploads=*/true,
+          [begin, &importer, busy](const Backend& backend, const Method& method) {
             return std::make_unique<Handler>(
-                [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {
-                  return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
-                      backend, workers, busy(), {method, *context, backend.upload_idle},
-                      [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
-                        stream.CheckEach([&backend, &method, &caller](const Request& message) {
-                          return AuthorizeRequest(backend, caller, method.name, message);
-                        });
-                        return serve({backend, method, caller}, stream);
-                      });
+                [&backend, &method, begin, &importer, busy](const grpc::CallbackServerContext* context) {
+                  return rpc_internal::OnImporter<Request, Response>(
+                      backend, importer, busy(), {method, *context, backend.upload_idle, backend.upload_total}, begin);
                 });
           }};
 }

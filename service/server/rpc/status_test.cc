@@ -63,6 +63,23 @@ TEST(Status, MetadataHasNoEmptyEntries) {
   EXPECT_FALSE(GetErrorDetails(WithMetadata(errors::FieldRequired("near"), "field", "")).metadata.contains("field"));
 }
 
+TEST(Status, ABusyServerSaysWhenToComeAgain) {
+  const absl::Status busy = errors::ServerBusy("too much waits", absl::Milliseconds(1500));
+  EXPECT_EQ(busy.code(), absl::StatusCode::kResourceExhausted);
+  google::rpc::Status wire;
+  ASSERT_TRUE(wire.ParseFromString(ToGrpcStatus(busy).error_details()));
+  ASSERT_EQ(wire.details_size(), 2);
+  int found = 0;
+  for (const auto& detail : wire.details()) {
+    google::rpc::RetryInfo info;
+    if (!detail.UnpackTo(&info)) continue;
+    ++found;
+    EXPECT_EQ(info.retry_delay().seconds(), 1);
+    EXPECT_EQ(info.retry_delay().nanos(), 500'000'000);
+  }
+  EXPECT_EQ(found, 1);
+}
+
 TEST(Status, StoppedWritesAreNoReasonToCallAgainAndSayWhatIsNeeded) {
   const absl::Status stopped = errors::WritesStopped();
   EXPECT_EQ(stopped.code(), absl::StatusCode::kFailedPrecondition) << "clients call again at UNAVAILABLE";

@@ -1,18 +1,13 @@
-// These streams are what the functions that serve them see of a worker's reactor (stream_reactor.h): plain calls that
-// read and write the RPC's messages.
+// These streams are what the functions that serve them see of a reactor (writing_reactor.h): plain calls that write the
+// RPC's messages, and do not wait for the client.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
-#include <functional>
-#include <utility>
-
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
-#include "service/domain/status_macros.h"
-#include "service/server/rpc/stream_reactor.h"
+#include "service/server/rpc/duplex_reactor.h"
 #include "service/server/rpc/wire_bytes.h"
+#include "service/server/rpc/writing_reactor.h"
 
 namespace listeplass::server {
 
@@ -25,36 +20,24 @@ class ServerStream final : public WritingReactor<grpc::ServerWriteReactor<grpc::
   // Sends `message`, or drops it if the one before is still on its way. For progress.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
 
-  // Sends `message` after those before it. A client that leaves those lying for the idle limit is cancelled.
-  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
+  // Sends `message`, one of the last, after those before it.
+  void WriteLast(const Response& message) { WriteBytes(BytesOf(message)); }
 };
 
-template <typename Request, typename Response>
+// The stream as a conversation sees it.
+template <typename Response>
 class DuplexStream final : public DuplexReactor {
  public:
   using DuplexReactor::DuplexReactor;
 
-  // These two are as ServerStream's.
-  void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
-  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
-
-  // Lets `check` refuse a message before Read returns it.
-  void CheckEach(std::function<absl::Status(const Request&)> check) { check_ = std::move(check); }
-
-  // Waits for the next message; false when the client has ended its side or has gone. INVALID_ARGUMENT
-  // (REQUEST_UNPARSABLE) for bytes that are no such message; ABORTED (UPLOAD_STALLED) if nothing came for the idle
-  // limit; UNAUTHENTICATED (TOKEN_EXPIRED) once the caller's proof has run out; what the check says.
-  absl::StatusOr<bool> Read(Request& message) {
-    grpc::ByteBuffer bytes;
-    LP_ASSIGN_OR_RETURN(const bool more, ReadBytes(bytes));
-    if (!more) return false;
-    LP_RETURN_IF_ERROR(ParseMessage(bytes, message));
-    if (check_) LP_RETURN_IF_ERROR(check_(message));
-    return true;
+  // Sends `message`, or drops it if the one before is still on its way. For progress.
+  void WriteIfIdle(const Response& message) {
+    NoteProgress();
+    WriteBytesIfIdle(BytesOf(message));
   }
 
- private:
-  std::function<absl::Status(const Request&)> check_;
+  // Sends `message` after those before it. The client's next message is taken once it has been sent.
+  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 };
 
 }  // namespace listeplass::server

@@ -1,4 +1,4 @@
-// Shows what a client may do to a worker. Over gRPC without a network, a message has been sent only when the other side
+// Shows what a client may do to the importer. Over gRPC without a network, a message has been sent only when the other side
 // has read it. So a client that reads nothing leaves the first answer lying.
 #include "service/server/rpc/stream.h"
 
@@ -22,41 +22,56 @@ using ::testing::HasSubstr;
 using Rehearsed = v1::RehearseEventsRequest;
 using Answered = v1::RehearseEventsResponse;
 
-// The worker that serves RehearseEvents here.
-absl::Status ReadAll(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
-  Rehearsed message;
-  for (;;) {
-    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
-    if (!more) return absl::OkStatus();
-  }
+v1::RehearseEventsResponse AnAnswer() {
+  Answered answer;
+  answer.mutable_refused()->set_code(1);
+  return answer;
 }
 
-absl::Status AnswerEach(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
-  Rehearsed message;
-  Answered response;
-  response.mutable_refused()->set_code(1);
-  for (;;) {
-    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
-    if (!more) return absl::OkStatus();
-    stream.Write(response);
-  }
-}
+// What takes the messages of RehearseEvents here.
+class Rehearsing : public Conversation<Rehearsed> {
+ public:
+  explicit Rehearsing(DuplexStream<Answered>& stream) : stream_(stream) {}
+  absl::Status End() override { return absl::OkStatus(); }
 
+ protected:
+  DuplexStream<Answered>& stream_;
+};
+
+class AnswerEach final : public Rehearsing {
+ public:
+  using Rehearsing::Rehearsing;
+  absl::StatusOr<bool> Take(const Rehearsed&) override {
+    stream_.Write(AnAnswer());
+    return true;
+  }
+};
+
+// Ends the call with the first message's answers.
 template <int times>
-absl::Status Answer(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
-  Answered response;
-  response.mutable_refused()->set_code(1);
-  for (int i = 0; i < times; ++i) stream.Write(response);
-  return absl::OkStatus();
-}
+class Answer final : public Rehearsing {
+ public:
+  using Rehearsing::Rehearsing;
+  absl::StatusOr<bool> Take(const Rehearsed&) override {
+    for (int i = 0; i < times; ++i) stream_.Write(AnAnswer());
+    return false;
+  }
+};
 
-// A worker that says that it has begun, and then works for as long as it may.
-absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
-  Answered begun;
-  begun.mutable_refused()->set_code(1);
-  stream.Write(begun);
-  while (!stream.cancelled()) std::this_thread::yield();
-  return errors::SolveCancelled();
+// Says that it has begun, and then works for as long as it may.
+class WorkUntilGivenUp final : public Rehearsing {
+ public:
+  using Rehearsing::Rehearsing;
+  absl::StatusOr<bool> Take(const Rehearsed&) override {
+    stream_.Write(AnAnswer());
+    while (!stream_.cancelled()) std::this_thread::yield();
+    return errors::SolveCancelled();
+  }
+};
+
+template <typename Served>
+std::unique_ptr<Conversation<Rehearsed>> Begin(const StreamContext&, DuplexStream<Answered>& stream) {
+  return std::make_unique<Served>(stream);
 }
 
 // Answers for the service's other methods, which nobody calls.
@@ -70,8 +85,9 @@ absl::StatusOr<v1::Import> Get(const ReadContext&, const v1::GetImportRequest&) 
 absl::StatusOr<PreparedChange<v1::UndoImportResponse>> Undo(const ChangeContext&, const v1::UndoImportRequest&) {
   return PreparedChange<v1::UndoImportResponse>();
 }
-absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterResponse>&) {
-  return absl::OkStatus();
+std::unique_ptr<Conversation<v1::ImportRegisterRequest>> Import(const StreamContext&,
+                                                                DuplexStream<v1::ImportRegisterResponse>&) {
+  return nullptr;
 }
 
 // A deliverer whose token ends at some time by the clock, which outlives this.
@@ -93,19 +109,27 @@ class Deliverer final : public Authenticator {
   const Clock& clock_;
 };
 
+Rehearsed AnEvent() {
+  Rehearsed request;
+  request.mutable_event()->mutable_departure();
+  return request;
+}
+
 class StreamTest : public ServiceTest {
  protected:
   // `idle` is long where a client that stalls is not what the test is about: even a write to a quick one takes a while.
-  void ServeWith(DuplexFunction<Rehearsed, Answered> served, absl::Duration idle = absl::Milliseconds(1)) {
+  template <typename Served>
+  void ServeWith(absl::Duration idle = absl::Milliseconds(1), absl::Duration total = absl::Hours(1)) {
     constexpr Role kRole = Role::kPopulationRegister;
     backend_.upload_idle = idle;
+    backend_.upload_total = total;
     Serve({"listeplass.v1.PopulationService",
            {
-               rpc::LongRead("ListImports", kRole, &List),
-               rpc::LongRead("GetImport", kRole, &Get),
-               rpc::Change("UndoImport", kRole, Origin::kUndoImport, &Undo),
-               rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, &Record),
-               rpc::Duplex("RehearseEvents", kRole, served, importer_, &errors::ImportRunning),
+               rpc::LongRead("ListImports", kRole, Lane::kStaff, &List),
+               rpc::LongRead("GetImport", kRole, Lane::kStaff, &Get),
+               rpc::Change("UndoImport", kRole, Origin::kUndoImport, Lane::kReports, &Undo),
+               rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, Lane::kReports, &Record),
+               rpc::Duplex("RehearseEvents", kRole, &Begin<Served>, importer_, &errors::ImportRunning),
                rpc::Duplex("ImportRegister", kRole, &Import, importer_, &errors::ImportRunning),
            }});
     stub_ = v1::PopulationService::NewStub(channel_);
@@ -115,19 +139,22 @@ class StreamTest : public ServiceTest {
   grpc::Status SendOnly() {
     grpc::ClientContext context;
     const auto stream = stub_->RehearseEvents(&context);
-    Rehearsed request;
-    request.mutable_event()->mutable_departure();
-    while (stream->Write(request)) {
+    while (stream->Write(AnEvent())) {
     }
     return stream->Finish();
   }
 
-  // Waits until the worker is free for another client. This one may hear of the end a moment before the worker has
-  // left.
-  bool WorkerIsFree() {
-    std::promise<void> worked;
-    while (!importer_.TrySubmit([&worked] { worked.set_value(); })) std::this_thread::yield();
-    worked.get_future().wait();
+  // Waits until another client finds the importer's place free. This one may hear of the end a moment before.
+  bool PlaceIsFree() {
+    while (!importer_.TryTakePlace()) std::this_thread::yield();
+    importer_.GiveBackPlace();
+    return true;
+  }
+  // Does other work on the importer's thread, behind what it has.
+  bool ThreadIsFree() {
+    std::promise<void> done;
+    EXPECT_TRUE(importer_.Do([] {}, [&done] { done.set_value(); }));
+    done.get_future().wait();
     return true;
   }
 
@@ -135,7 +162,7 @@ class StreamTest : public ServiceTest {
 };
 
 TEST_F(StreamTest, AClientThatSendsNothingIsToldSo) {
-  ServeWith(&ReadAll);
+  ServeWith<AnswerEach>();
   ::testing::internal::CaptureStderr();
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
@@ -146,50 +173,126 @@ TEST_F(StreamTest, AClientThatSendsNothingIsToldSo) {
   EXPECT_THAT(status, Fails(absl::StatusCode::kAborted, "UPLOAD_STALLED"));
   EXPECT_THAT(logged, HasSubstr(" WARNING client_stalled method=PopulationService.RehearseEvents missing=\"a message\" "
                                 "limit=1ms\n"));
-  EXPECT_TRUE(WorkerIsFree());
+  EXPECT_TRUE(PlaceIsFree());
 }
 
 TEST_F(StreamTest, AClientThatTakesNoAnswerIsCancelledBeforeTheNext) {
-  ServeWith(&Answer<2>);
+  ServeWith<AnswerEach>();
   ::testing::internal::CaptureStderr();
   const grpc::Status status = SendOnly();
   const std::string logged = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::CANCELLED) << status.error_message();
   EXPECT_THAT(logged, HasSubstr(" client_stalled method=PopulationService.RehearseEvents "
                                 "missing=\"room for an answer\" limit=1ms\n"));
-  EXPECT_TRUE(WorkerIsFree());
+  EXPECT_TRUE(PlaceIsFree());
 }
 
-TEST_F(StreamTest, AClientThatTakesNotTheLastAnswerIsCancelledToo) {
-  ServeWith(&Answer<1>);
+TEST_F(StreamTest, AClientThatTakesNotTheLastAnswersIsCancelledToo) {
+  ServeWith<Answer<2>>();
   EXPECT_EQ(SendOnly().error_code(), grpc::StatusCode::CANCELLED);
-  EXPECT_TRUE(WorkerIsFree());
+  EXPECT_TRUE(PlaceIsFree());
+}
+
+TEST_F(StreamTest, AClientThatSendsNothingMoreHoldsNoThread) {
+  ServeWith<AnswerEach>(absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Answered answer;
+  for (int event = 0; event < 3; ++event) {
+    ASSERT_TRUE(stream->Write(AnEvent()));
+    ASSERT_TRUE(stream->Read(&answer));
+    EXPECT_TRUE(ThreadIsFree());
+    EXPECT_FALSE(importer_.TryTakePlace()) << "it is still this client's";
+  }
+  stream->WritesDone();
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_TRUE(PlaceIsFree());
+}
+
+// Its second event has been read ahead once the first is being worked at.
+TEST_F(StreamTest, AClientThatReadsNothingHoldsNoThread) {
+  ServeWith<AnswerEach>(absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  ASSERT_TRUE(stream->Write(AnEvent()));
+  ASSERT_TRUE(stream->Write(AnEvent()));
+  EXPECT_TRUE(ThreadIsFree());
+  Answered answer;
+  EXPECT_TRUE(stream->Read(&answer));
+  EXPECT_TRUE(stream->Read(&answer));
+  stream->WritesDone();
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_TRUE(stream->Finish().ok());
+}
+
+TEST_F(StreamTest, AClientMayNotSendForEver) {
+  ServeWith<AnswerEach>(absl::Hours(1), /*total=*/absl::ZeroDuration());
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  stream->Write(AnEvent());
+  Answered answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  const absl::Status status = FromGrpcStatus(stream->Finish());
+  EXPECT_THAT(status, Fails(absl::StatusCode::kAborted, "UPLOAD_STALLED"));
+  EXPECT_THAT(std::string(status.message()), HasSubstr("had not sent everything"));
+  EXPECT_TRUE(PlaceIsFree());
+}
+
+TEST_F(StreamTest, AClientIsNotWaitedForAfterTheTotalTime) {
+  ServeWith<AnswerEach>(absl::Hours(1), /*total=*/absl::Milliseconds(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Answered answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kAborted, "UPLOAD_STALLED"));
+}
+
+TEST_F(StreamTest, AClientThatGoesAwayLeavesThePlace) {
+  ServeWith<AnswerEach>(absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  ASSERT_TRUE(stream->Write(AnEvent()));
+  ASSERT_TRUE(stream->Write(AnEvent()));
+  context.TryCancel();
+  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  EXPECT_TRUE(PlaceIsFree());
+}
+
+TEST_F(StreamTest, AClientThatIsWaitedForWhenTheServerStopsIsToldSo) {
+  ServeWith<AnswerEach>(absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  ASSERT_TRUE(stream->Write(AnEvent()));
+  Answered answer;
+  ASSERT_TRUE(stream->Read(&answer));
+  gate_.Stop();
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
 }
 
 TEST_F(StreamTest, AStreamEndsWhenItsTokenDoes) {
   Deliverer deliverer(clock_);
   deliverer.expires = clock_.Now() + absl::Minutes(2);
   backend_.authenticator = &deliverer;
-  ServeWith(&AnswerEach, absl::Hours(1));
+  ServeWith<AnswerEach>(absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
-  Rehearsed request;
-  request.mutable_event()->mutable_departure();
   Answered answer;
-  ASSERT_TRUE(stream->Write(request));
+  ASSERT_TRUE(stream->Write(AnEvent()));
   ASSERT_TRUE(stream->Read(&answer)) << "the token holds";
   clock_.Advance(absl::Minutes(2));
-  stream->Write(request);
+  stream->Write(AnEvent());
   EXPECT_FALSE(stream->Read(&answer));
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnauthenticated, "TOKEN_EXPIRED"));
-  EXPECT_TRUE(WorkerIsFree());
+  EXPECT_TRUE(PlaceIsFree());
 }
 
 TEST_F(StreamTest, AStreamThatWaitsEndsWithItsTokenToo) {
   Deliverer deliverer(clock_);
   deliverer.expires = clock_.Now() + absl::Milliseconds(1);
   backend_.authenticator = &deliverer;
-  ServeWith(&ReadAll, absl::Hours(1));
+  ServeWith<AnswerEach>(absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
   Answered answer;
@@ -201,21 +304,20 @@ TEST_F(StreamTest, EachMessageIsAskedFor) {
   Deliverer deliverer(clock_);
   deliverer.source = Source("another");
   backend_.authenticator = &deliverer;
-  ServeWith(&AnswerEach, absl::Hours(1));
+  ServeWith<AnswerEach>(absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
-  Rehearsed request;
-  request.mutable_event()->mutable_departure();
-  stream->Write(request);
+  stream->Write(AnEvent());
   Answered answer;
   EXPECT_FALSE(stream->Read(&answer));
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kPermissionDenied, "SOURCE_NOT_ALLOWED"));
 }
 
 TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
-  ServeWith(&WorkUntilGivenUp, absl::Hours(1));
+  ServeWith<WorkUntilGivenUp>(absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
+  ASSERT_TRUE(stream->Write(AnEvent()));
   Answered answer;
   ASSERT_TRUE(stream->Read(&answer)) << "it has begun";
   gate_.Stop();
@@ -225,7 +327,7 @@ TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
 }
 
 TEST_F(StreamTest, AStreamThatComesWhileTheServerStopsIsRefused) {
-  ServeWith(&WorkUntilGivenUp, absl::Hours(1));
+  ServeWith<WorkUntilGivenUp>(absl::Hours(1));
   gate_.Stop();
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);

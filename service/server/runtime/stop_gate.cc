@@ -4,6 +4,12 @@
 
 namespace listeplass::server {
 
+void StopGate::Stop() {
+  const MutexLock lock(&mutex_);
+  if (stopping_.exchange(true)) return;
+  for (const std::function<void()>& end : waiting_) end();
+}
+
 void StopGate::Abandon() {
   const MutexLock lock(&mutex_);
   if (abandoned_.exchange(true)) return;
@@ -34,6 +40,17 @@ void StopGate::Refuse(std::function<void()> answer) {
     }
   }
   answer();
+}
+
+StopGate::Waiting::Waiting(StopGate& gate, std::function<void()> end) : gate_(gate) {
+  const MutexLock lock(&gate_.mutex_);
+  if (gate_.stopping_) end();
+  entry_ = gate_.waiting_.insert(gate_.waiting_.end(), std::move(end));
+}
+
+StopGate::Waiting::~Waiting() {
+  const MutexLock lock(&gate_.mutex_);
+  gate_.waiting_.erase(entry_);
 }
 
 StopGate::Work::Work(StopGate& gate, std::function<void()> give_up) : gate_(gate) {

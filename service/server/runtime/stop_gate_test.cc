@@ -43,5 +43,23 @@ TEST(StopGate, TellsWorkUnderWayToGiveUpOnce) {
   EXPECT_EQ(late, 1);
 }
 
+TEST(StopGate, EndsWhatWaitsForItsClientOnce) {
+  StopGate gate;
+  int gone = 0, waiting = 0, late = 0;
+  {
+    const StopGate::Waiting ended(gate, [&gone] { ++gone; });
+  }
+  const StopGate::Waiting call(gate, [&] {
+    EXPECT_TRUE(gate.stopping());
+    ++waiting;
+  });
+  gate.Stop();
+  gate.Stop();
+  EXPECT_EQ(gone, 0);
+  EXPECT_EQ(waiting, 1);
+  const StopGate::Waiting begun_late(gate, [&late] { ++late; });
+  EXPECT_EQ(late, 1);
+}
+
 }  // namespace
 }  // namespace listeplass::server

@@ -2,20 +2,40 @@
 
 #include <utility>
 
+#include "service/server/runtime/thread_priority.h"
+
 namespace listeplass::server {
 
-WorkerPool::WorkerPool(int threads, size_t waiting_max) : waiting_max_(waiting_max), idle_(threads) {
+WorkerPool::WorkerPool(int threads, size_t waiting_max, int niceness, Uptime uptime)
+    : waiting_max_(waiting_max), niceness_(niceness), uptime_(std::move(uptime)), idle_(threads) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
-bool WorkerPool::TrySubmit(std::function<void()> work, std::function<void()> then) {
+std::optional<WorkerPool::Ticket> WorkerPool::TrySubmit(std::function<void()> work, std::function<void()> then) {
+  Ticket ticket = 0;
   {
     const MutexLock lock(&mutex_);
-    if (stopping_ || queue_.size() >= idle_ + waiting_max_) return false;
-    queue_.push_back({std::move(work), std::move(then)});
+    if (stopping_ || queue_.size() >= idle_ + waiting_max_) return std::nullopt;
+    ticket = next_ticket_++;
+    queue_.emplace(ticket, Task{std::move(work), std::move(then)});
   }
   changed_.Signal();
+  return ticket;
+}
+
+bool WorkerPool::Withdraw(Ticket ticket) {
+  Task task;  // What it held goes without the lock.
+  const MutexLock lock(&mutex_);
+  const auto found = queue_.find(ticket);
+  if (found == queue_.end()) return false;
+  task = std::move(found->second);
+  queue_.erase(found);
   return true;
+}
+
+bool WorkerPool::IsStuck(absl::Duration bound) const {
+  const MutexLock lock(&mutex_);
+  return idle_ == 0 && queue_.size() >= waiting_max_ && uptime_() - last_taken_ > bound;
 }
 
 void WorkerPool::Stop() {
@@ -30,6 +50,7 @@ void WorkerPool::Stop() {
 }
 
 void WorkerPool::Run() {
+  LowerThreadPriority(niceness_);
   while (std::optional<Task> task = Take()) {
     task->work();
     task->work = {};  // What it held goes with it.
@@ -42,9 +63,10 @@ std::optional<WorkerPool::Task> WorkerPool::Take() {
   const MutexLock lock(&mutex_);
   while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
   if (queue_.empty()) return std::nullopt;
-  Task task = std::move(queue_.front());
-  queue_.pop_front();
+  Task task = std::move(queue_.begin()->second);
+  queue_.erase(queue_.begin());
   --idle_;
+  last_taken_ = uptime_();
   return task;
 }
 

@@ -4,28 +4,44 @@
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_WORKER_POOL_H_
 
 #include <cstddef>
-#include <deque>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <thread>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "service/domain/mutex.h"
+#include "service/server/runtime/uptime.h"
 
 namespace listeplass::server {
 
 // Thread safe.
 class WorkerPool {
  public:
-  // `waiting_max` is how many pieces of work may wait while all threads are busy.
-  WorkerPool(int threads, size_t waiting_max);
+  // A Ticket names a piece of work that was taken, in the order of taking.
+  using Ticket = uint64_t;
+
+  // `waiting_max` is how many pieces of work may wait while all threads are busy. The threads give way to others by
+  // `niceness`, from 0 to 19 (thread_priority.h).
+  WorkerPool(int threads, size_t waiting_max, int niceness = 0, Uptime uptime = SteadyUptime());
   ~WorkerPool() { Stop(); }
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Takes the work; false if too much is waiting, or after Stop. `then` runs on the same thread once that counts as
+  // Takes the work; nullopt if too much is waiting, or after Stop. `then` runs on the same thread once that counts as
   // free again, so that a client who is told there that the work is done is not refused because of it.
-  [[nodiscard]] bool TrySubmit(std::function<void()> work, std::function<void()> then = {}) LP_EXCLUDES(mutex_);
+  [[nodiscard]] std::optional<Ticket> TrySubmit(std::function<void()> work, std::function<void()> then = {})
+      LP_EXCLUDES(mutex_);
+
+  // Takes work back that still waits, so that another finds its place. True: it has not begun and never will. False: it
+  // has begun, or is over.
+  bool Withdraw(Ticket ticket) LP_EXCLUDES(mutex_);
+
+  // Whether it can serve nobody: as much waits as may, and every thread has been at one piece of work for longer than
+  // `bound`.
+  bool IsStuck(absl::Duration bound) const LP_EXCLUDES(mutex_);
 
   // Finishes the work that was taken, then takes no more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
@@ -42,10 +58,14 @@ class WorkerPool {
   void BecomeIdle() LP_EXCLUDES(mutex_);
 
   const size_t waiting_max_;
-  Mutex mutex_;
+  const int niceness_;
+  const Uptime uptime_;
+  mutable Mutex mutex_;
   CondVar changed_;
-  std::deque<Task> queue_ LP_GUARDED_BY(mutex_);
-  size_t idle_ LP_GUARDED_BY(mutex_) = 0;  // threads without work
+  std::map<Ticket, Task> queue_ LP_GUARDED_BY(mutex_);
+  Ticket next_ticket_ LP_GUARDED_BY(mutex_) = 0;
+  absl::Duration last_taken_ LP_GUARDED_BY(mutex_);  // when a thread last took work
+  size_t idle_ LP_GUARDED_BY(mutex_) = 0;            // threads without work
   bool stopping_ LP_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;  // last: they use all of the above
 };

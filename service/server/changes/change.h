@@ -1,0 +1,52 @@
+// A Change is what a call, or the server itself, wants the register to become. The sequencer decides it.
+#ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_CHANGE_H_
+#define LISTEPLASS_SERVICE_SERVER_CHANGES_CHANGE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "service/domain/actor.h"
+#include "service/domain/origin.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass::server {
+
+// Changes of one lane do not wait for those of another, but for one each in turn (change_queue.h).
+enum class ChangeLane : uint8_t {
+  kCitizens,
+  kStaff,      // also the server's own
+  kRegisters,  // imports and events of the population register
+};
+inline constexpr size_t kChangeLanes = 3;
+
+struct Change {
+  Actor actor;
+  Origin origin = Origin::kUnnamed;
+  std::string request_id;   // empty: not safe to repeat
+  std::string fingerprint;  // of the request (fingerprint.h); with a request_id
+  bool validate_only = false;
+  // Runs on the writer thread, so it must not wait for anything; on the rehearsing one for a rehearsal.
+  std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
+  // Makes the serialized answer from the state with the events applied. Runs where `decide` does.
+  std::function<absl::StatusOr<std::string>(const StateReader& after, const Decision&)> respond;
+  ChangeLane lane = ChangeLane::kStaff;
+  // Goes on with work that was admitted before, such as an import's rows: it is taken however much waits.
+  bool admitted = false;
+  // How long the caller still waits for the answer. A change whose turn comes later is not made.
+  absl::Duration patience = absl::InfiniteDuration();
+  // Says whether the caller has gone; the change is then not made. Asked on the writer thread. Empty: nobody can go.
+  std::function<bool()> abandoned = {};
+};
+
+// Takes the serialized answer or the error. It is called once: on the writer thread, or on the caller's for a change
+// that is refused at once. It must not wait.
+using ChangeDone = std::function<void(absl::StatusOr<std::string>)>;
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CHANGES_CHANGE_H_

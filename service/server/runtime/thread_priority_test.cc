@@ -1,0 +1,30 @@
+#include "service/server/runtime/thread_priority.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "gtest/gtest.h"
+
+namespace listeplass::server {
+namespace {
+
+int NicenessOfThisThread() { return getpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid))); }
+
+TEST(ThreadPriority, IsLoweredForTheCallingThreadAlone) {
+  const int here = NicenessOfThisThread();
+  int there = here;
+  std::thread([&there] {
+    LowerThreadPriority(0);
+    LowerThreadPriority(3);
+    there = NicenessOfThisThread();
+  }).join();
+  EXPECT_EQ(there, std::min(here + 3, 19));
+  EXPECT_EQ(NicenessOfThisThread(), here);
+}
+
+}  // namespace
+}  // namespace listeplass::server
