@@ -59,8 +59,12 @@ absl::StatusOr<Who> CallerByToken(const AccessConfig& config, const Issuer& issu
 
 absl::StatusOr<Who> CallerByCertificate(const AccessConfig& config, absl::string_view organisation) {
   return FirstThat(config, [organisation](const ConfiguredCaller& caller) {
-    return caller.issuer.empty() && caller.organisation == organisation;
+    return caller.issuer.empty() && !caller.unix_user && caller.organisation == organisation;
   });
+}
+
+absl::StatusOr<Who> CallerByUnixUser(const AccessConfig& config, uint32_t user) {
+  return FirstThat(config, [user](const ConfiguredCaller& caller) { return caller.unix_user == user; });
 }
 
 absl::StatusOr<Who> CitizenOfPortal(const AccessConfig& config, const Who& portal, const Issuer& issuer,

@@ -24,7 +24,8 @@ CLI::Validator ChangeNumber() {
 void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--listen", flags.listen,
                  "127.0.0.1:PORT, [::1]:PORT or unix:/PATH, by default 127.0.0.1:4600; port 0: the system chooses. May "
-                 "be repeated. A port serves TLS, a Unix socket the server's own user. Other addresses are refused: a "
+                 "be repeated. A port serves TLS, a Unix socket the server's own user and those of --access. Other "
+                 "addresses are refused: a "
                  "client that stalls could still hold the others up")
       ->type_name("ADDRESS")
       ->expected(1)
@@ -44,10 +45,10 @@ void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--tls-client-authorities", flags.tls_client_authorities,
                  "Authorities whose certificates --listen-mutual believes, PEM")
       ->type_name("FILE");
-  app.add_option(
-         "--access", flags.access,
-         "Who may call a port with TLS, by which proofs, and in which role; JSON, see docs/ACCESS.md. It and the "
-         "files of keys that it names are read again when they change")
+  app.add_option("--access", flags.access,
+                 "Who may call a port with TLS, by which proofs, who else a Unix socket, and in which role; JSON, see "
+                 "docs/ACCESS.md. It and the "
+                 "files of keys that it names are read again when they change")
       ->type_name("FILE");
   app.add_flag("--insecure-loopback", flags.insecure_loopback,
                "For development: serve the one port without TLS. Every program on this machine can then read along and "

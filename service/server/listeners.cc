@@ -30,6 +30,11 @@ bool HasTls(const Listeners& listeners) {
                      [](const Listener& any) { return any.protection >= ListenerProtection::kTls; });
 }
 
+bool HasUnixSocket(const Listeners& listeners) {
+  return std::any_of(listeners.all.begin(), listeners.all.end(),
+                     [](const Listener& any) { return any.protection == ListenerProtection::kSocketsMode; });
+}
+
 // Refuses files of which one is missing, or which nothing would use.
 absl::Status CheckFiles(const Flags& flags, const Listeners& listeners) {
   if (flags.tls_certificate.empty() != flags.tls_key.empty()) {
@@ -50,10 +55,10 @@ absl::Status CheckFiles(const Flags& flags, const Listeners& listeners) {
     if (!flags.access.empty()) return absl::OkStatus();
     return errors::FieldRequired(kAccessFlag, "it says who may call a port with TLS; docs/ACCESS.md shows one");
   }
-  if (!flags.access.empty()) {
+  if (!flags.access.empty() && !HasUnixSocket(listeners)) {
     return errors::FieldInvalid(kAccessFlag,
-                                "no listener would use it: only callers of a port with TLS are asked for "
-                                "a proof");
+                                "no listener would use it: only callers of a port with TLS, and other users on a Unix "
+                                "socket, are asked who they are");
   }
   if (flags.tls_certificate.empty()) return absl::OkStatus();
   return errors::FieldInvalid(kCertificateFlag, "no listener would use it: a Unix socket has no TLS");

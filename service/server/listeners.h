@@ -14,7 +14,7 @@ namespace listeplass::server {
 
 enum class ListenerProtection {
   kNone,         // --insecure-loopback: every program on this machine may read along and claim to be anybody
-  kSocketsMode,  // a Unix socket, which only the server's own user may open
+  kSocketsMode,  // a Unix socket: the server's own user, and users whom the access file names
   kTls,          // the server proves who it is
   kMutualTls,    // the client proves it too, by a certificate
 };
@@ -27,7 +27,8 @@ struct Listener {
 struct Listeners {
   std::vector<Listener> all{};  // at least one
   TlsFiles tls{};               // empty paths where no listener has TLS
-  std::string access{};         // the path of the access file (callers/access_files.h); empty where none has TLS
+  // The path of the access file (callers/access_files.h); never empty where one has TLS.
+  std::string access{};
 };
 
 // Reads the flags about listening; by default the server listens on 127.0.0.1:4600.
