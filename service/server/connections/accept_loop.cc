@@ -134,12 +134,12 @@ AcceptLoop::Accepted AcceptLoop::AcceptOne(const Door& door) {
     // Other errors are those of one connection, which has ended already.
     return errno == EAGAIN || errno == EWOULDBLOCK ? Accepted::kNone : Accepted::kOne;
   }
-  if (const std::optional<Refusal> why = Admit(door, std::move(connection))) Refused(*why);
+  if (const std::optional<Refusal> why = Admit(door, connection)) Refused(*why);
   return Accepted::kOne;
 }
 
-// Hands the connection to gRPC, or closes it and returns why.
-std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor connection) {
+// Hands the connection to gRPC, or returns why not.
+std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor& connection) {
   const std::optional<Peer> peer = PeerOf(connection.get());
   if (!peer) return std::nullopt;  // it has ended already
   if (const std::optional<Refusal> why = book_.WhyNot(*peer)) return why;
@@ -150,9 +150,11 @@ std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor connec
   // gRPC's own listener sends small messages at once, too. A Unix socket does so anyway.
   if (!peer->user) setsockopt(connection.get(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
   // EPOLLHUP is always watched. EPOLLET, because an error that ends nothing would otherwise be told again and again.
-  const auto number = static_cast<uint64_t>(duplicate.get());
-  if (!SetWatch(events_.get(), EPOLL_CTL_ADD, duplicate.get(), EPOLLET, number)) return Refusal::kDescriptors;
-  watched_[duplicate.get()] = Watched{.duplicate = std::move(duplicate), .address = peer->address};
+  const int number = duplicate.get();
+  if (!SetWatch(events_.get(), EPOLL_CTL_ADD, number, EPOLLET, static_cast<uint64_t>(number))) {
+    return Refusal::kDescriptors;
+  }
+  watched_.emplace(number, Watched{.duplicate = std::move(duplicate), .address = peer->address});
   book_.Begin(peer->address);
   open_ = book_.open();
   Acceptor::NewConnectionParameters parameters;
@@ -165,11 +167,12 @@ std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor connec
 // Gives the reserve up for the connection that waits, closes that, and takes the reserve back.
 void AcceptLoop::RefuseByReserve(const Door& door) {
   reserve_.Close();
-  const bool accepted =
-      FileDescriptor(accept4(door.socket.descriptor(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)).is_open();
+  FileDescriptor connection(accept4(door.socket.descriptor(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   const int error = errno;
-  reserve_ = OpenReserve();
+  const bool accepted = connection.is_open();
   if (accepted) Refused(Refusal::kDescriptors);
+  connection.Close();
+  reserve_ = OpenReserve();
   // Another thread took the descriptor, or the whole system has none: to try again at once would be to spin.
   if (!reserve_.is_open() || (!accepted && IsShortage(error))) Rest();
 }

@@ -74,7 +74,7 @@ class AcceptLoop {
   void Run();
   void Serve(const Door& door);
   Accepted AcceptOne(const Door& door);
-  std::optional<Refusal> Admit(const Door& door, FileDescriptor connection);
+  std::optional<Refusal> Admit(const Door& door, FileDescriptor& connection);
   void RefuseByReserve(const Door& door);
   void Rest();
   void Resume();

@@ -27,10 +27,9 @@ constexpr char kServed = 's';
 class FakeAcceptor final : public Acceptor {
  public:
   void HandleNewConnection(NewConnectionParameters* parameters) override LP_EXCLUDES(mutex_) {
-    FileDescriptor taken(parameters->fd);
-    EXPECT_EQ(write(taken.get(), &kServed, 1), 1);
     const MutexLock lock(&mutex_);
-    taken_.push_back(std::move(taken));
+    taken_.emplace_back(parameters->fd);
+    EXPECT_EQ(write(parameters->fd, &kServed, 1), 1);
   }
   // Closes all connections as gRPC does.
   void CloseAll() LP_EXCLUDES(mutex_) {
