@@ -140,8 +140,10 @@ TEST_F(TokenAuthenticatorTest, AProofFromBeforeTheStartIsRefused) {
 
 TEST_F(TokenAuthenticatorTest, AConfiguredUserOfThisMachineNeedsNoToken) {
   access::Access access = *watcher_->current();
-  access.config.callers.push_back(
-      {.role = AccessRole::kPortal, .issuer = "", .unix_user = 1001, .organisation = "310000019"});
+  access::ConfiguredCaller& configured = access.config.callers.emplace_back();
+  configured.role = AccessRole::kPortal;
+  configured.unix_user = 1001;
+  configured.organisation = "310000019";
   const auto current = std::make_shared<const access::Access>(std::move(access));
   const TokenAuthenticator authenticator([&current] { return current; }, clock_);
   const auto by = [&](const SaidConnection& connection, const Sent& sent) {
@@ -157,7 +159,7 @@ TEST_F(TokenAuthenticatorTest, AConfiguredUserOfThisMachineNeedsNoToken) {
 
   const SaidConnection other({{"transport_security_type", "local"}, {kUnixUserProperty, "1002"}});
   EXPECT_THAT(by(other, {}).status(), Fails(StatusCode::kPermissionDenied, "CALLER_UNKNOWN"));
-  const SaidConnection unmarked({{"transport_security_type", "local"}});
+  const SaidConnection unmarked{{{"transport_security_type", "local"}}};
   EXPECT_THAT(by(unmarked, {}).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
   const SaidConnection with_tls({{"transport_security_type", "ssl"}, {kUnixUserProperty, "1001"}});
   EXPECT_THAT(by(with_tls, {}).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
