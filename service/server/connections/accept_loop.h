@@ -8,8 +8,8 @@
 //
 // How a connection's end is noticed: gRPC owns the descriptor that it was handed, and tells nobody when it closes it.
 // The loop therefore keeps a duplicate, which it never reads, and waits for the system to say that both directions are
-// shut (EPOLLHUP). The system says so when the client has reset the connection, and when gRPC lets go of it: gRPC
-// shuts a connection down before it closes it, in every case. The duplicate is closed then, and the connection counts no
+// shut (EPOLLHUP). The system says so when the client has reset the connection, and when gRPC lets go of it: gRPC shuts
+// a connection down before it closes it, in every case. The duplicate is closed then, and the connection counts no
 // more. So a connection costs two descriptors.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONNECTIONS_ACCEPT_LOOP_H_
 #define LISTEPLASS_SERVICE_SERVER_CONNECTIONS_ACCEPT_LOOP_H_

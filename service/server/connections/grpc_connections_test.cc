@@ -1,5 +1,5 @@
-// These tests make gRPC's calls over connections that the accept loop has handed to gRPC: with TLS, and on a Unix socket
-// by several users.
+// These tests make gRPC's calls over connections that the accept loop has handed to gRPC: with TLS, and on a Unix
+// socket by several users.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
