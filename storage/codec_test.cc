@@ -399,8 +399,10 @@ Event AnyEvent() {
                                   AnyText()};
     case 38:
       return ImportTakenBack{AnyId<ImportId>(), AnyText()};
+    case 39:
+      return PlanPreviewed{AnyId<MunicipalityId>(), AnyId<PlanId>(), AnyDay()};
     default:
-      static_assert(std::variant_size_v<Event> == 40, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 41, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -456,6 +458,7 @@ auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
 auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
+auto Parts(const PlanPreviewed& e) { return std::tie(e.municipality, e.plan, e.day); }
 auto Parts(const MunicipalityReformed& e) { return std::tie(e.before, e.day, e.successors, e.settled, e.reason); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 

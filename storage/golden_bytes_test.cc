@@ -301,6 +301,11 @@ TEST(GoldenBytesTest, GoldenBytesOfEvents) {
             "080110021a0d0a05737461666610f9231a0175"
             "2214436974697a656e536572766963652e4f7074496e"
             "2a13c202100a0408014001100218082201032a0172");
+  batch.events = {PlanPreviewed{MunicipalityId(4601), PlanId(2), absl::CivilDay(1970, 1, 5)}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a0ada020708f92310021808");
   // The other events carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -339,6 +344,7 @@ TEST(GoldenBytesTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kPersonsMerged, 40);
   EXPECT_EQ(Kind::kMunicipalityReformed, 41);
   EXPECT_EQ(Kind::kImportTakenBack, 42);
+  EXPECT_EQ(Kind::kPlanPreviewed, 43);
 }
 
 }  // namespace

@@ -13,7 +13,8 @@
 //   version 6  persons know the national ids they had before, which person-by-national-id leads from as well
 //   version 7  statements and imports (those of before: first_statements.h); custodians of children; persons who were
 //              merged into others; municipal reforms
-//   version 8  answers are kept under keyed fingerprints and name persons opaquely (those kept before are dropped)
+//   version 8  answers are kept under keyed fingerprints and name persons opaquely (those kept before are dropped);
+//              previews of plans are events
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //

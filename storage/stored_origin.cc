@@ -56,6 +56,8 @@ absl::string_view OriginName(Origin origin) {
       return "MatchingService.CommitPlan";
     case Origin::kRunMatching:
       return "MatchingService.RunMatching";
+    case Origin::kPreviewPlan:
+      return "MatchingService.PreviewPlan";
     case Origin::kImportRegister:
       return "PopulationService.ImportRegister";
     case Origin::kRecordEvent:

@@ -1,14 +1,12 @@
 #include "service/access/certificate_organisation.h"
 
-#include <openssl/bio.h>
 #include <openssl/objects.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
-#include <memory>
-
 #include "absl/strings/strip.h"
 #include "service/access/access_config.h"
+#include "service/access/openssl_pointers.h"
 #include "service/access/text_digest.h"
 
 namespace listeplass::access {
@@ -29,10 +27,9 @@ std::string OnlyEntry(const X509_NAME* subject, int nid) {
 }  // namespace
 
 std::string OrganisationOf(absl::string_view pem) {
-  const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
-                                                        &BIO_free);
-  const std::unique_ptr<X509, decltype(&X509_free)> certificate(
-      bytes == nullptr ? nullptr : PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr), &X509_free);
+  const openssl::Bio bytes = openssl::BioOf(pem);
+  const openssl::Certificate certificate(bytes == nullptr ? nullptr
+                                                          : PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr));
   if (certificate == nullptr) return "";
   const X509_NAME* subject = X509_get_subject_name(certificate.get());
   const std::string identifier = OnlyEntry(subject, NID_organizationIdentifier);

@@ -1,7 +1,5 @@
 #include "service/access/claims_profiles.h"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
 #include <array>
 
@@ -11,6 +9,7 @@
 #include "absl/strings/strip.h"
 #include "service/access/access_config.h"
 #include "service/access/caller_errors.h"
+#include "service/access/text_digest.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 
@@ -51,9 +50,7 @@ bool IsHprNumber(absl::string_view text) {
 
 std::string OpaqueSubject(absl::string_view sub) {
   if (IsOpaque(sub) && !ParseNationalId(sub, "sub", ControlRule::kFrom2032).ok()) return std::string(sub);
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const unsigned char*>(sub.data()), sub.size(), digest.data());
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest.data()), 16));
+  return absl::BytesToHexString(Sha256(sub).substr(0, 16));
 }
 
 absl::StatusOr<MachineClaims> ReadMaskinporten(const json& claims) {

@@ -15,13 +15,13 @@ using ::nlohmann::json;
 
 namespace {
 
-constexpr size_t kDepthMax = 8;
+constexpr size_t kKeySetDepthMax = 8;
 
 }  // namespace
 
 absl::StatusOr<KeySet> KeySet::Parse(absl::string_view jwks_json) {
   if (jwks_json.size() > kBytesMax) return KeySetInvalid("it is larger than 256 KiB");
-  const std::optional<json> set = ParseStrictObject(jwks_json, kDepthMax);
+  const std::optional<json> set = ParseStrictObject(jwks_json, kKeySetDepthMax);
   if (!set) return KeySetInvalid("it is no JSON object, or an object in it has two members of one name");
   const auto keys = set->find("keys");
   if (keys == set->end() || !keys->is_array()) return KeySetInvalid("it has no array of keys");

@@ -65,6 +65,9 @@ std::vector<Row> CitizenRows() {
       {"CitizenService.ExplainSituation",
        {{"person", kPerson}},
        {{kCitizen, kSelf}, {kCaseworker, kOwn}, {kChief, kOwn}, {kAuditor, kOwn}}},
+      {"CitizenService.ListPersonChanges",
+       {{"person", kPerson}},
+       {{kCitizen, kSelf}, {kCaseworker, kOwn}, {kChief, kOwn}, {kAuditor, kOwn}}},
       {"CitizenService.GetQueuePosition", {{"person", kPerson}}, CitizenOrStaff()},
   };
 }

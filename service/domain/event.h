@@ -72,6 +72,14 @@ struct PlanCommitted {
   PlanRecord plan;
 };
 
+// Somebody who may commit plans is to be shown one that may become true, with the lots of its day. It is recorded
+// before the plan is made, and changes nothing of the register.
+struct PlanPreviewed {
+  MunicipalityId municipality;
+  PlanId plan;
+  absl::CivilDay day;
+};
+
 struct PolicySet {
   Policy policy;
   // The reason that staff gave. Empty in older events, and beside a reform of municipalities.
@@ -108,7 +116,7 @@ using Event =
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                  AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
-                 PersonsMerged, MunicipalityReformed, ImportTakenBack>;
+                 PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed>;
 
 // An EventBatch is what one command changed. It is committed atomically, under one sequence number.
 struct EventBatch {

@@ -35,6 +35,7 @@ enum class Origin : uint8_t {
   kReformMunicipality,
   kCommitPlan,
   kRunMatching,
+  kPreviewPlan,  // with the lots of its day
   // Deliveries of registers outside, and the undoing of one.
   kImportRegister,
   kRecordEvent,

@@ -115,6 +115,7 @@ class Explainer {
   absl::StatusOr<ExplainedFact> Explain(const PersonDecision& decision) const {
     ExplainedFact fact;
     fact.effective = decision.effective;
+    fact.change = decision.change;
     fact.decided = decision.decided;
     fact.list = decision.list;
     fact.plan = decision.plan;
@@ -292,7 +293,24 @@ class Explainer {
   const absl::CivilDay today_;
 };
 
+absl::StatusOr<std::vector<ExplainedFact>> ExplainEach(const StateReader& state, const Person& person,
+                                                       const std::vector<PersonDecision>& decisions,
+                                                       absl::CivilDay today) {
+  std::vector<ExplainedFact> explained;
+  const Explainer explainer(state, person, today);
+  for (const PersonDecision& decision : decisions) {
+    LP_ASSIGN_OR_RETURN(explained.emplace_back(), explainer.Explain(decision));
+  }
+  return explained;
+}
+
 }  // namespace
+
+absl::StatusOr<std::vector<ExplainedFact>> ExplainDecisions(const StateReader& state, const Person& person,
+                                                            absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const PersonDecisions about, DecisionsAbout(state, person.id));
+  return ExplainEach(state, person, about.decisions, today);
+}
 
 absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId id, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(const Person known, GetPerson(state, id, "person"));
@@ -301,10 +319,7 @@ absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId id, a
   situation.person = person;
   LP_ASSIGN_OR_RETURN(const PersonDecisions decisions, DecisionsAbout(state, person));
   LP_ASSIGN_OR_RETURN(situation.now, ExplainNow(state, person, today, decisions.refused_by));
-  const Explainer explainer(state, known, today);
-  for (const PersonDecision& decision : decisions.decisions) {
-    LP_ASSIGN_OR_RETURN(situation.decisions.emplace_back(), explainer.Explain(decision));
-  }
+  LP_ASSIGN_OR_RETURN(situation.decisions, ExplainEach(state, known, decisions.decisions, today));
   return situation;
 }
 

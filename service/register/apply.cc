@@ -200,6 +200,8 @@ class Applier {
 
   absl::Status operator()(const DailyRunDone& event) { return state_.PutLastDailyRun(event.municipality, event.day); }
 
+  absl::Status operator()(const PlanPreviewed& /*event*/) const { return absl::OkStatus(); }
+
   absl::Status operator()(const MunicipalityReformed& event) { return ApplyReform(event, sequence_, state_); }
 
   absl::Status operator()(const ListAmended& event) {

@@ -18,7 +18,7 @@ namespace {
 // by its persons.
 class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet,
                                        ImportBegan, ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved,
-                                       DailyRunDone, MunicipalityReformed, ImportTakenBack> {
+                                       DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
  public:
   TouchedRecords(std::set<PersonId>& persons, std::set<ListId>& lists) : persons_(persons), lists_(lists) {}
 

@@ -44,12 +44,13 @@ struct Touched {
   std::map<PersonId, PersonId> merged;  // a number and its survivor
 };
 
-class TouchedBy : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
-                                  ListStatusChanged, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
-                                  RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
-                                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, PersonRelocated,
-                                  ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded, AddressProtectionSet,
-                                  TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed, ImportTakenBack> {
+class TouchedBy
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
+                      IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
+                      CeilingPlanned, PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed,
+                      ImportTakenBack, PlanPreviewed> {
  public:
   using Ignores::operator();
   void operator()(const MoveScheduled& event) {

@@ -1,10 +1,12 @@
-// The catalogue of what citizens are told, in Bokmål and English: decisions about them, what is so now, why a matching
-// run placed or refused them, and errors. All words for citizens are in this folder; the sources of the rules are in
-// domain/rule.h.
+// The catalogue of what citizens are told, in Bokmål and English: decisions about them, who changed what, what is so
+// now, why a matching run placed or refused them, and errors. All words for citizens are in this folder; the sources of
+// the rules are in domain/rule.h.
 //
 // A text is one or more whole sentences that name nobody and no id. {list} is a place to be filled (fill_text.h). A
 // change keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use, and no term
 // of matching. tests/data/texts/citizen_texts.txt shows all texts filled, and a test keeps it so.
+//
+// Long because: it has an id for each text.
 #ifndef LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 #define LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 
@@ -72,6 +74,35 @@ enum class TextId : uint8_t {
   kRequestMovedByHand,
   kRequestLostRight,
   kRequestNothingLeft,
+
+  // Changes: what somebody called for.
+  kDidAsk,
+  kDidWithdraw,
+  kDidOptOut,
+  kDidOptIn,
+  kDidCancelMove,
+  kDidEndList,
+  kDidReduceList,
+  kDidChangeList,
+  kDidMove,
+  kDidStrikeOff,
+  kDidMerge,
+  kDidUndo,
+  kDidReform,
+  kDidPlan,
+  kDidDailyPlan,
+  kDidDaily,
+  kDidImport,
+  kDidRecord,
+  kDidUndoImport,
+  kDidSomething,
+  // Changes: what became different, beside decisions.
+  kNewRecord,
+  kNewAddress,
+  kNewNationalId,
+  kNewProtection,
+  kNewCustody,
+  kNewRight,
 
   // Now: right and list.
   kNotEntitledNow,

@@ -84,6 +84,20 @@ inline bool FromMessage(const v1::DailyRunDone& message, DailyRunDone* event) {
 }
 LP_STORED_EVENT(DailyRunDone, daily_run_done);
 
+inline void ToMessage(const PlanPreviewed& event, v1::PlanPreviewed* message) {
+  message->set_municipality(event.municipality.value());
+  message->set_plan(event.plan.value());
+  message->set_day(ToDays(event.day));
+}
+
+inline bool FromMessage(const v1::PlanPreviewed& message, PlanPreviewed* event) {
+  event->municipality = MunicipalityId(message.municipality());
+  event->plan = PlanId(message.plan());
+  event->day = FromDays(message.day());
+  return true;
+}
+LP_STORED_EVENT(PlanPreviewed, plan_previewed);
+
 }  // namespace listeplass::storage
 
 #endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_

@@ -1,10 +1,11 @@
 // This program asks for what is not the caller's many times, one call after the other, so that what a server spends on
 // refusing it can be counted: what belongs to others must cost what does not exist costs.
 //
-//   refused_calls SERVER LOGIN CALL foreign|missing COUNT SECRET PERSONS
+//   refused_calls SERVER LOGIN CALL foreign|missing ROUNDS SECRET PERSONS
 //
 // LOGIN is the login file of a caseworker to whom nobody and nothing of the register belongs. CALL is GetCitizen,
-// LookupPerson, GetHistory, MovePersons or ListMembers. `foreign` names the persons and lists of the register by rising
+// LookupPerson, GetHistory, MovePersons or ChangeStatus. Each round asks 300 times, the same as the round before.
+// `foreign` names the persons and lists of the register by rising
 // id, `missing` those of ids and numbers that it does not have. SECRET is the file of the server's secret of the names,
 // PERSONS the CSV file that the persons come from. The program fails unless every call is refused with NOT_FOUND.
 #include <cstdint>
@@ -32,7 +33,8 @@ using client::Client;
 constexpr int64_t kMissing = 10'000'000;
 // The municipality of develop's caseworker, by whose name lists of others are asked for.
 constexpr char kOwnLists[] = "municipalities/4627/lists/";
-constexpr int64_t kLists = 10;
+constexpr int64_t kLists = 3;
+constexpr int64_t kCallsOfRound = 300;
 
 // Makes the nth call about what is foreign or missing.
 using Calls = std::map<std::string, std::function<absl::Status(int64_t n)>>;
@@ -79,17 +81,19 @@ Calls CallsOf(Client& client, bool missing, const server::PersonNames& names, co
              request.set_reason("test");
              return client.Call(&v1::MunicipalityService::Stub::MovePersons, request).status();
            }},
-          {"ListMembers", [&client, missing](int64_t n) {
-             v1::ListMembersRequest request;
-             request.set_parent(absl::StrCat(kOwnLists, (missing ? kMissing : 0) + 1 + n % kLists));
-             return client.Call(&v1::ReportService::Stub::ListMembers, request).status();
+          {"ChangeStatus", [&client, missing](int64_t n) {
+             v1::ChangeStatusRequest request;
+             request.set_list(absl::StrCat(kOwnLists, (missing ? kMissing : 0) + 1 + n % kLists));
+             request.set_status(v1::LIST_STATUS_OPEN);
+             request.set_reason("test");
+             return client.Call(&v1::MunicipalityService::Stub::ChangeStatus, request).status();
            }}};
 }
 
 int Run(const std::vector<std::string>& arguments) {
-  int64_t count = 0;
-  if (arguments.size() != 7 || !absl::SimpleAtoi(arguments[4], &count) || count < 0) {
-    std::fprintf(stderr, "usage: refused_calls SERVER LOGIN CALL foreign|missing COUNT SECRET PERSONS\n");
+  int64_t rounds = 0;
+  if (arguments.size() != 7 || !absl::SimpleAtoi(arguments[4], &rounds) || rounds < 0) {
+    std::fprintf(stderr, "usage: refused_calls SERVER LOGIN CALL foreign|missing ROUNDS SECRET PERSONS\n");
     return 2;
   }
   std::ifstream secret(arguments[5], std::ios::binary);
@@ -103,8 +107,8 @@ int Run(const std::vector<std::string>& arguments) {
     std::fprintf(stderr, "refused_calls: no such call, or no persons\n");
     return 2;
   }
-  for (int64_t n = 1; n <= count; ++n) {
-    const absl::Status status = call->second(n);
+  for (int64_t n = 0; n < rounds * kCallsOfRound; ++n) {
+    const absl::Status status = call->second(1 + n % kCallsOfRound);
     if (status.code() == absl::StatusCode::kNotFound) continue;
     std::fprintf(stderr, "refused_calls: %s\n", status.ToString().c_str());
     return 1;

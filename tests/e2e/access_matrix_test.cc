@@ -96,6 +96,7 @@ const std::map<std::string, std::string>& Requests() {
       {"CitizenService.OptIn", "person: '{person}' validate_only: true"},
       {"CitizenService.CancelMove", "person: '{person}' validate_only: true"},
       {"CitizenService.ExplainSituation", "person: '{person}'"},
+      {"CitizenService.ListPersonChanges", "person: '{person}'"},
       {"CitizenService.GetQueuePosition", "person: '{person}'"},
       {"MunicipalityService.GetList", "name: '{list}'"},
       {"MunicipalityService.ListLists", "parent: '{municipality}'"},

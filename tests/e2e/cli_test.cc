@@ -470,13 +470,19 @@ TEST_F(CliTest, AsksForListsAndWithdraws) {
 
 TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   ImportGood();
-  const std::string before = Sequence();
+  const std::string imported = Sequence();
   const json preview = RunJson({"match", "preview", "4601"});
   EXPECT_EQ(preview["state"], "PREVIEW");
   EXPECT_EQ(preview["verified"], true);
   EXPECT_EQ(preview["figures"]["placedPersons"], "3");  // 0 and 3 trade places or find free ones, 4 gets a list
-  EXPECT_EQ(Sequence(), before);
   const std::string plan = preview["name"];
+  const json trail = RunJson({"changes", "--after", imported})["changes"];
+  ASSERT_EQ(trail.size(), 1u);
+  EXPECT_EQ(trail[0]["command"], "MatchingService.PreviewPlan");
+  EXPECT_THAT(trail.dump(), HasSubstr(absl::StrCat(plan, ": previewed with the lots of ")));
+  const std::string before = Sequence();
+  EXPECT_EQ(Run({"match", "preview", "4601", "--rehearsal"}).exit_code, 0);
+  EXPECT_EQ(Sequence(), before);
 
   EXPECT_THAT(Run({"match", "show", plan}).out, AllOf(HasSubstr("Persons placed"), HasSubstr("FAIRNESS")));
   EXPECT_EQ(RunJson({"match", "show", plan})["fairness"]["all"]["applied"], preview["figures"]["persons"]);
@@ -497,8 +503,8 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
 
 TEST_F(CliTest, CommitsAPreviewedPlanOnlyAfterAYes) {
   ImportGood();
-  const std::string before = Sequence();
   const std::string plan = RunJson({"match", "preview", "4601"})["name"];
+  const std::string before = Sequence();
   const ProgramResult nobody_to_ask = Run({"match", "commit", plan});
   EXPECT_EQ(nobody_to_ask.exit_code, 2);
   EXPECT_THAT(nobody_to_ask.err, HasSubstr("CONFIRMATION_REQUIRED"));
@@ -721,18 +727,25 @@ class HardActTest : public CliTest, public ::testing::WithParamInterface<HardAct
     before_ = Sequence();
   }
 
+  // Whether anything has happened. That a plan was previewed is recorded, and changes nothing.
+  bool IsUnchanged() {
+    const json changes = RunJson({"changes", "--after", before_})["changes"];
+    return std::all_of(changes.begin(), changes.end(),
+                       [](const json& change) { return change["command"] == "MatchingService.PreviewPlan"; });
+  }
+
   std::vector<std::string> command_;
   std::string before_;
 };
 
 TEST_P(HardActTest, HappensOnlyAfterAYes) {
   EXPECT_THAT(Run(command_).err, HasSubstr("CONFIRMATION_REQUIRED"));
-  EXPECT_EQ(Sequence(), before_);
+  EXPECT_TRUE(IsUnchanged());
   const ProgramResult no = Run(command_, "n\n", /*terminal=*/true);
   EXPECT_EQ(no.exit_code, 0);
   EXPECT_THAT(no.err,
               AllOf(HasSubstr(GetParam().shown), HasSubstr(GetParam().question), HasSubstr("Nothing was changed.")));
-  EXPECT_EQ(Sequence(), before_);
+  EXPECT_TRUE(IsUnchanged());
   const ProgramResult yes = Run(command_, "y\n", /*terminal=*/true);
   EXPECT_EQ(yes.exit_code, 0) << yes.err;
   const json changes = RunJson({"changes", "--after", before_});
@@ -746,7 +759,7 @@ TEST_P(HardActTest, IsRehearsed) {
   EXPECT_EQ(dry_run.exit_code, 0) << dry_run.err;
   EXPECT_THAT(dry_run.out, HasSubstr(GetParam().shown));
   EXPECT_THAT(dry_run.err, HasSubstr("Nothing was changed"));
-  EXPECT_EQ(Sequence(), before_);
+  EXPECT_TRUE(IsUnchanged());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -1035,6 +1048,7 @@ TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {
   for (const std::vector<std::string>& command : {std::vector<std::string>{"person", "show", number},
                                                   {"person", "history", number},
                                                   {"person", "explain", number},
+                                                  {"person", "changes", number},
                                                   {"move", number, "--to", "4601/1", "--reason", "x", "--yes"}}) {
     const ProgramResult refused = Run(command);
     EXPECT_EQ(refused.exit_code, 1) << refused.out;
@@ -1064,6 +1078,20 @@ TEST_F(CliTest, APersonIsToldWhatWasDecidedInTwoLanguages) {
   const json situation = RunJson({"person", "explain", person});
   EXPECT_EQ(situation["person"], person);
   EXPECT_EQ(situation["now"][0]["reason"], "ON_LIST");
+}
+
+TEST_F(CliTest, APersonIsToldWhoChangedWhat) {
+  ImportGood();
+  const std::string person = PersonId(3);
+  RunJson({"person", "ask", person, "--wish", "4601/1"});
+  const ProgramResult nb = Run({"person", "changes", person, "--language", "nb"});
+  EXPECT_EQ(nb.exit_code, 0) << nb.err;
+  EXPECT_THAT(nb.out, AllOf(HasSubstr("CitizenService.AskForLists\n"),
+                            HasSubstr("Du, eller noen som handler for deg, ba om fastlege. Du ba om «Liste 1»."),
+                            HasSubstr("PopulationService.ImportRegister\n")));
+  const json changes = RunJson({"person", "changes", person, "--limit", "1"})["changes"];
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0]["command"], "CitizenService.AskForLists");
 }
 
 TEST_F(CliTest, ThePortalsExampleRunsThrough) {

@@ -376,6 +376,9 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   v1::ExplainSituationRequest explain;
   explain.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::ExplainSituation, explain);
+  v1::ListPersonChangesRequest changes;
+  changes.set_person(PersonName(1));
+  ExpectRefused(kAsStaff, citizen_, &Citizens::ListPersonChanges, changes);
   v1::AskForListsRequest ask;
   ask.set_person(PersonName(1));
   ask.add_wishes(ListNameOf(1));
@@ -481,6 +484,7 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "CitizenService.ExplainSituation",
                                         "CitizenService.GetCitizen",
                                         "CitizenService.GetQueuePosition",
+                                        "CitizenService.ListPersonChanges",
                                         "CitizenService.OptIn",
                                         "CitizenService.OptOut",
                                         "CitizenService.SearchLists",

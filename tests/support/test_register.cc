@@ -76,13 +76,17 @@ PersonId TestRegister::AddChildOf(PersonId parent, ListId list) {
 }
 
 absl::Status TestRegister::Run(const absl::StatusOr<Decision>& decision) {
+  return RunAs(context().actor, Origin::kUpdateList, decision);
+}
+
+absl::Status TestRegister::RunAs(const Actor& actor, Origin origin, const absl::StatusOr<Decision>& decision) {
   LP_RETURN_IF_ERROR(decision.status());
   std::unique_ptr<storage::Transaction> transaction = store().BeginTransaction();
   EventBatch batch;
   batch.sequence = transaction->sequence() + 1;
   batch.time = now_;
-  batch.actor = context().actor;
-  batch.origin = Origin::kUpdateList;
+  batch.actor = actor;
+  batch.origin = origin;
   batch.events = decision->events;
   for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));

@@ -66,6 +66,8 @@ class TestRegister {
   // Applies the decision's events, checks the invariants and commits. Returns the decision's error if it has one.
   absl::Status Run(const absl::StatusOr<Decision>& decision);
   absl::Status Run(std::vector<Event> events) { return Run(Decision{std::move(events)}); }
+  // Does the same as the command of somebody.
+  absl::Status RunAs(const Actor& actor, Origin origin, const absl::StatusOr<Decision>& decision);
   // Runs one command of the citizen; for a child, with the consent of those with custody.
   absl::Status Ask(PersonId person, std::vector<ListId> wishes, IfFull if_full = IfFull::kWait);
 

@@ -17,6 +17,7 @@
 #include "openssl/rand.h"
 #include "openssl/x509.h"
 #include "openssl/x509v3.h"
+#include "service/access/openssl_pointers.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
@@ -27,17 +28,11 @@ constexpr size_t kNameBytesMax = 64;  // X.520's ub-common-name
 constexpr size_t kOrganisationDigits = 9;
 constexpr int kSerialBytes = 16;
 
-template <auto free>
-struct Freed {
-  template <typename T>
-  void operator()(T* value) const {
-    free(value);
-  }
-};
-using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
+using openssl::Bio;
+using openssl::Certificate;
+using openssl::Freed;
+using openssl::Key;
 using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 
 absl::Status NotMade(absl::string_view what) {
   return MakeError(absl::StatusCode::kInternal, "CERTIFICATE_NOT_MADE",

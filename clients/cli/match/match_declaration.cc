@@ -20,7 +20,7 @@ void AddRun(Declared<Options>& run) {
 void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "match", "Matching runs: preview, commit, explain");
 
-  auto preview = Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
+  auto preview = Declare(family, chosen, "preview", "Compute a plan and show what it would do; moves nobody",
                          "  listeplass match preview 4601\n"
                          "  listeplass match preview 4601 --objective priority\n"
                          "  listeplass match preview 4601 --rehearsal",

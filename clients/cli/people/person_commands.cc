@@ -7,6 +7,7 @@
 #include "clients/cli/look_then_change.h"
 #include "clients/cli/people/history_view.h"
 #include "clients/cli/people/merge_view.h"
+#include "clients/cli/people/person_changes_view.h"
 #include "clients/cli/people/person_views.h"
 #include "clients/cli/people/situation_view.h"
 #include "clients/cli/text.h"
@@ -66,6 +67,16 @@ absl::Status ShowQueuePosition(Context& context, const std::string& person) {
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
   LP_ASSIGN_OR_RETURN(const auto queue, context.client.Call(&Citizens::GetQueuePosition, request));
   context.output.Show(queue, [&](size_t width) { return QueueView(queue, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListPersonChanges(Context& context, const PersonChangesOptions& options) {
+  v1::ListPersonChangesRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_ASSIGN_OR_RETURN(const auto changes,
+                      context.client.CallAllPages(&Citizens::ListPersonChanges, request, options.limit));
+  const Language language = options.language == "nb" ? Language::kNorwegian : Language::kEnglish;
+  context.output.Show(changes, [&](size_t width) { return PersonChangesView(changes, language, width); });
   return absl::OkStatus();
 }
 

@@ -28,6 +28,14 @@ struct ExplainPersonOptions {
 // Shows what was decided about the person and what holds now, in the words for citizens.
 absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options);
 
+struct PersonChangesOptions {
+  std::string person;
+  std::string language = "en";  // "nb"
+  int64_t limit = 0;
+};
+// Shows who changed what about the person, newest first.
+absl::Status ListPersonChanges(Context& context, const PersonChangesOptions& options);
+
 struct SearchOptions {
   // The position to search from, such as "60.391,5.322"; empty: the person's home.
   std::string near;

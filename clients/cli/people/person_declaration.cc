@@ -29,6 +29,14 @@ void AddViewCommands(CLI::App& family, Chosen& chosen) {
   AddPerson(explain.app, explain.options.person);
   AddLanguage(explain.app, explain.options.language);
 
+  auto changes = Declare(family, chosen, "changes", "Who changed what about a person, newest first",
+                         "  listeplass person changes $PERSON\n"
+                         "  listeplass person changes $PERSON --language nb --limit 10",
+                         &ListPersonChanges);
+  AddPerson(changes.app, changes.options.person);
+  AddLanguage(changes.app, changes.options.language);
+  AddLimit(changes.app, changes.options.limit);
+
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position $PERSON", &ShowQueuePosition);
   AddPerson(position.app, position.options);

@@ -18,7 +18,7 @@ class RequestFold
                       DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                      PersonsMerged, MunicipalityReformed, ImportTakenBack> {
+                      PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
  public:
   explicit RequestFold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 

@@ -20,7 +20,7 @@ class PastUnassigned::Fold
                       TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
                       ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                      ImportTakenBack> {
+                      ImportTakenBack, PlanPreviewed> {
  public:
   explicit Fold(PastUnassigned& past) : past_(past) {}
 

@@ -95,7 +95,7 @@ class DecisionFold
                       PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
                       ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                       NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet,
-                      MunicipalityReformed, ImportTakenBack> {
+                      MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
  public:
   explicit DecisionFold(PersonId person) : person_(person) {}
 
@@ -111,9 +111,7 @@ class DecisionFold
   // The time when a place was last found for them or they stopped asking; unset: never.
   std::optional<absl::Time> served() const { return served_; }
 
-  // Each decision has the sequence number of its batch.
-  using Numbered = std::vector<std::pair<int64_t, PersonDecision>>;
-  Numbered TakeDecisions() { return std::move(decisions_); }
+  std::vector<PersonDecision> TakeDecisions() { return std::move(decisions_); }
 
   using Ignores::operator();
 
@@ -261,11 +259,11 @@ class DecisionFold
   PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
     PersonDecision decision;
     decision.kind = kind;
+    decision.change = batch_->sequence;
     decision.decided = batch_->time;
     decision.effective = effective;
     decision.list = list;
-    decisions_.emplace_back(batch_->sequence, std::move(decision));
-    return decisions_.back().second;
+    return decisions_.emplace_back(std::move(decision));
   }
 
   void AddRequest(DecisionKind kind, const Request& request) {
@@ -297,7 +295,7 @@ class DecisionFold
   std::optional<Request> request_;    // standing
   MunicipalityId plan_municipality_;  // the latest plan's
   std::optional<absl::Time> served_;
-  Numbered decisions_;
+  std::vector<PersonDecision> decisions_;
 };
 
 using Batches = std::map<int64_t, EventBatch>;  // by sequence number
@@ -404,13 +402,13 @@ absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonI
                         MunicipalitiesOf(state, person->municipality, fold.request()));
     LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, numbers, municipalities, fold.served()));
   }
-  DecisionFold::Numbered decisions = fold.TakeDecisions();
+  result.decisions = fold.TakeDecisions();
   for (PersonId number : person->merged_from) {
     LP_ASSIGN_OR_RETURN(DecisionFold of_number, FoldAbout(state, number));
-    for (auto& decision : of_number.TakeDecisions()) decisions.push_back(std::move(decision));
+    for (PersonDecision& decision : of_number.TakeDecisions()) result.decisions.push_back(std::move(decision));
   }
-  std::stable_sort(decisions.begin(), decisions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [sequence, decision] : decisions) result.decisions.push_back(std::move(decision));
+  std::stable_sort(result.decisions.begin(), result.decisions.end(),
+                   [](const PersonDecision& a, const PersonDecision& b) { return a.change < b.change; });
   return result;
 }
 

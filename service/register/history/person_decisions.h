@@ -62,6 +62,7 @@ enum class DecisionKind : uint8_t {
 
 struct PersonDecision {
   DecisionKind kind = DecisionKind::kListImported;
+  int64_t change = 0;                         // the sequence number of the change that decided it
   std::optional<absl::Time> decided;          // unset: it came with the register that was taken over
   std::optional<absl::CivilDay> effective;    // the first day that it holds
   ListId list;                                // null: it is about none

@@ -445,7 +445,7 @@ class UndoStep
                           DoctorPeriodSet, DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated,
                           ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                           AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                          PersonsMerged, MunicipalityReformed, ImportTakenBack> {
+                          PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 

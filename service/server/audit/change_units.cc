@@ -10,6 +10,8 @@
 
 namespace listeplass::server {
 
+bool IsOfOneUnit(Origin origin) { return origin == Origin::kAskForLists || origin == Origin::kCancelMove; }
+
 void ChangeUnits::Add(absl::Span<const Event> events, bool as_one) {
   if (disclosure_.shows_everybody()) return;
   std::vector<PersonId> all;

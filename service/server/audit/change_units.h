@@ -18,6 +18,9 @@
 
 namespace listeplass::server {
 
+// Is everybody whom such a command changes asked for together?
+bool IsOfOneUnit(Origin origin);
+
 // Of the persons whom one change is about, these belong to one unit: those whom one event names together (a request, a
 // plan's move, an entry of a draw), those of one household, by the change or by the register now, and those who wait in
 // one request now. Not thread safe.

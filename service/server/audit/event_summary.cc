@@ -254,6 +254,10 @@ struct Summary {
     return absl::StrCat(FormatPlanName(event.plan.municipality, event.plan.id), ": committed, ",
                         event.plan.figures.placed_persons, " persons placed");
   }
+  std::string operator()(const PlanPreviewed& event) const {
+    return absl::StrCat(FormatPlanName(event.municipality, event.plan), ": previewed with the lots of ",
+                        FormatCivilDate(event.day));
+  }
   std::string operator()(const TravelTimeSet& event) const {
     return absl::StrCat("practices/", event.time.practice.value(), ": ", event.time.minutes,
                         " minutes from grunnkrets ", absl::Dec(event.time.grunnkrets.value(), absl::kZeroPad8));
@@ -302,11 +306,11 @@ struct Concerned {
 };
 
 // Events about lists, the municipality or the register concern no person.
-struct ConcernedBy
-    : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
-                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
-                  IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed, ImportTakenBack> {
+struct ConcernedBy : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered,
+                                 CeilingChanged, ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
+                                 RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
+                                 DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved,
+                                 DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
   using Result = std::optional<Concerned>;
   using IgnoresWith::operator();
 

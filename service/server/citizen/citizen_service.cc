@@ -3,6 +3,7 @@
 #include "service/server/citizen/citizen_handler.h"
 #include "service/server/citizen/citizen_request_handler.h"
 #include "service/server/citizen/list_search_handler.h"
+#include "service/server/citizen/person_changes_handler.h"
 
 namespace listeplass::server {
 
@@ -14,6 +15,7 @@ ServiceTable CitizenServiceTable() {
               rpc::LongRead("SearchLists", Role::kCitizenPortal, &SearchLists),
               rpc::Read("GetQueuePosition", Role::kCitizenPortal, &GetQueuePosition),
               rpc::LongRead("ExplainSituation", Role::kCitizenPortal, &ExplainSituation),
+              rpc::LongRead("ListPersonChanges", Role::kCitizenPortal, &ListPersonChanges),
               rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, &AskForLists),
               rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, &OptOut),
               rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, &OptIn),

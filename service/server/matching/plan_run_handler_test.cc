@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -23,9 +24,23 @@ namespace listeplass::server {
 namespace {
 
 using absl::StatusCode;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using ::testing::IsNull;
 using Stub = v1::MatchingService::Stub;
+
+// The real store, on a disk that takes nothing.
+class BrokenStore final : public storage::Store {
+ public:
+  explicit BrokenStore(storage::Store& store) : store_(store) {}
+  std::shared_ptr<const storage::Snapshot> GetSnapshot() const override { return store_.GetSnapshot(); }
+  std::unique_ptr<storage::Transaction> BeginTransaction() const override { return store_.BeginTransaction(); }
+  absl::Status Commit(std::unique_ptr<storage::Transaction> /*transaction*/) override {
+    return absl::DataLossError("the disk is broken");
+  }
+  storage::ScrubReport Scrub(absl::FunctionRef<bool(int64_t)> rest) const override { return store_.Scrub(rest); }
+
+ private:
+  storage::Store& store_;
+};
 
 // A person without a list, and a list with a place for them.
 class PlanRunHandlerTest : public ServiceTest {
@@ -84,7 +99,7 @@ class PlanRunHandlerTest : public ServiceTest {
   v1::RunMatchingRequest run_;
 };
 
-TEST_F(PlanRunHandlerTest, APreviewTellsItsProgressThenThePlanAndChangesNothing) {
+TEST_F(PlanRunHandlerTest, APreviewTellsItsProgressThenThePlanAndOnlyRecordsItself) {
   const int64_t before = register_.state()->sequence();
   const std::vector<v1::PlanProgress> messages = OrAbort(Messages(&Stub::PreviewPlan, preview_));
   ASSERT_GE(messages.size(), 2u);
@@ -97,8 +112,9 @@ TEST_F(PlanRunHandlerTest, APreviewTellsItsProgressThenThePlanAndChangesNothing)
   EXPECT_EQ(plan.seed(), SeedOfToday());
   EXPECT_FALSE(plan.rehearsal());
   EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_BALANCED);
-  EXPECT_EQ(plan.base_sequence(), before);
-  EXPECT_EQ(register_.state()->sequence(), before);
+  EXPECT_EQ(plan.base_sequence(), before + 1) << "it is recorded first";
+  EXPECT_EQ(register_.state()->sequence(), before + 1);
+  EXPECT_FALSE(ListOfPerson());
 }
 
 TEST_F(PlanRunHandlerTest, WhatWasShownIsWhatIsCommitted) {
@@ -220,21 +236,74 @@ TEST_F(PlanRunHandlerTest, PreviewsOfOneStateAndDayAreTheSame) {
   }
 }
 
-// A preview with the real lots shows how each request would fare, so the log keeps who has seen it.
+// A preview with the real lots shows how each request would fare, so the audit trail keeps who has seen it.
 TEST_F(PlanRunHandlerTest, OnlyAPreviewWithTheRealLotsIsAnAct) {
-  const auto logged = [this] {
-    ::testing::internal::CaptureStderr();
-    OrAbort(Preview());
-    return ::testing::internal::GetCapturedStderr();
-  };
-  EXPECT_THAT(logged(),
-              HasSubstr(absl::StrCat("plan_previewed role=staff subject=user-7 municipality=4601 day=2026-11-21 plan=",
-                                     absl::ToUnixMillis(clock_.Now()))));
+  const int64_t before = register_.state()->sequence();
+  const v1::Plan plan = OrAbort(Preview());
+  const auto state = register_.state();
+  ASSERT_EQ(state->sequence(), before + 1);
+  const EventBatch batch = OrAbort(state->FindBatch(state->sequence())).value();
+  EXPECT_EQ(batch.origin, Origin::kPreviewPlan);
+  EXPECT_EQ(batch.actor.role, Role::kStaff);
+  EXPECT_EQ(batch.actor.subject, "user-7");
+  ASSERT_EQ(batch.events.size(), 1u);
+  const auto* previewed = std::get_if<PlanPreviewed>(&batch.events.front());
+  ASSERT_NE(previewed, nullptr);
+  EXPECT_EQ(plan.name(), FormatPlanName(previewed->municipality, previewed->plan));
+  EXPECT_EQ(previewed->day, absl::CivilDay(2026, 11, 21));
   preview_.set_rehearsal(true);
-  EXPECT_THAT(logged(), Not(HasSubstr("plan_previewed")));
+  OrAbort(Preview());
   preview_.set_rehearsal(false);
   role_ = "citizen-portal";
-  EXPECT_THAT(logged(), Not(HasSubstr("plan_previewed")));
+  OrAbort(Preview());
+  EXPECT_EQ(register_.state()->sequence(), before + 1);
+  preview_.set_parent("municipalities/4627");
+  role_ = "staff";
+  EXPECT_THAT(Preview().status(), Fails(StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND"));
+  EXPECT_EQ(register_.state()->sequence(), before + 1);
+}
+
+TEST_F(PlanRunHandlerTest, APreviewMakesNoOtherStale) {
+  const v1::Plan first = OrAbort(Preview()), second = OrAbort(Preview());
+  EXPECT_LT(first.base_sequence(), second.base_sequence());
+  OrAbort(Commit(first.name()));
+  EXPECT_EQ(ListOfPerson(), list_);
+  EXPECT_THAT(Commit(second.name()).status(), Fails(StatusCode::kAborted, "PLAN_STALE")) << "the person has a list now";
+}
+
+TEST_F(PlanRunHandlerTest, WhereNothingCanBeRecordedNoPlanIsTold) {
+  sequencer_.TakeNothing("STORE_FULL");
+  EXPECT_THAT(Preview().status(), Fails(StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  EXPECT_THAT(previews_.Find(PlanId(absl::ToUnixMillis(clock_.Now()))), IsNull());
+  preview_.set_rehearsal(true);
+  EXPECT_TRUE(OrAbort(Preview()).rehearsal());
+}
+
+// The same where nobody knows whether it is on disk, as after a power cut.
+TEST_F(PlanRunHandlerTest, APreviewWhoseRecordFailsToBeWrittenIsNotTold) {
+  BrokenStore store(register_.store());
+  Sequencer sequencer(store, clock_, [](const absl::Status&) {});
+  Backend backend{store,  sequencer,     clock_, workers_, previews_,     seeds_,
+                  seals_, fingerprints_, names_, gate_,    folder_.path()};
+  const ServiceTable table = MatchingServiceTable();
+  const std::unique_ptr<grpc::Service> service = OrAbort(MakeRpcService(backend, table));
+  grpc::ServerBuilder builder;
+  builder.RegisterService(service.get());
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  stub_ = v1::MatchingService::NewStub(server->InProcessChannel({}));
+  const absl::StatusOr<std::vector<v1::PlanProgress>> told = Messages(&Stub::PreviewPlan, preview_);
+  EXPECT_EQ(told.status().code(), StatusCode::kDataLoss);
+  EXPECT_THAT(previews_.Find(PlanId(absl::ToUnixMillis(clock_.Now()))), IsNull());
+  EXPECT_THAT(Preview().status(), Fails(StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  server->Shutdown();
+  sequencer.Stop();
+}
+
+// Otherwise it would be a preview that nothing says was shown.
+TEST_F(PlanRunHandlerTest, ARunThatCannotBeCommittedLeavesNoPlan) {
+  sequencer_.TakeNothing("STORE_FULL");
+  EXPECT_THAT(Run().status(), Fails(StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  EXPECT_THAT(previews_.Find(PlanId(absl::ToUnixMillis(clock_.Now()))), IsNull());
 }
 
 // For a policy that is only tried, the first day does not matter, the nation's policy holds in the other fields, and

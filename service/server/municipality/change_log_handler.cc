@@ -15,12 +15,11 @@
 #include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 #include "service/register/history/undo.h"
+#include "service/server/audit/change_author.h"
 #include "service/server/audit/change_units.h"
 #include "service/server/audit/event_summary.h"
-#include "service/server/converters/value_messages.h"
 #include "service/server/rpc/change_municipalities.h"
 #include "service/server/rpc/named_resources.h"
-#include "storage/stored_origin.h"
 
 namespace listeplass::server {
 namespace {
@@ -28,9 +27,6 @@ namespace {
 constexpr int kSummaryLinesMax = 20;
 // The most changes that one call looks through for those of the caller's municipalities.
 constexpr int kLookedThroughMax = 10'000;
-
-// Is everybody whom such a command changes asked for together?
-bool IsOfOneUnit(Origin origin) { return origin == Origin::kAskForLists || origin == Origin::kCancelMove; }
 
 // Decides the undoing. The reason why a change cannot be undone names somebody's list. About a person with a protected
 // address it says only that such a person stands against it.
@@ -67,11 +63,6 @@ absl::StatusOr<bool> AreFor(const Caller& caller, const StateReader& state, cons
   return std::any_of(of.begin(), of.end(), [&who](MunicipalityId id) { return who.ActsFor(id); });
 }
 
-// Whether the caller is told who made a change. Others are told the organisation and the role.
-bool IsToldWho(const Caller& caller) {
-  return caller.who.role == access::AccessRole::kLocal || caller.who.role == access::AccessRole::kAuditor;
-}
-
 // Adds the lines about what is for the caller, and counts it.
 absl::Status AddSummary(const ReadContext& context, const EventBatch& batch, v1::ListChangesResponse::Change& change) {
   ChangeUnits units(context.state, context.audience);
@@ -93,13 +84,7 @@ absl::Status AddChange(const ReadContext& context, const EventBatch& batch, v1::
   LP_ASSIGN_OR_RETURN(const bool for_caller, AreFor(context.caller, context.state, batch.events));
   if (!for_caller) return absl::OkStatus();
   v1::ListChangesResponse::Change& change = *response.add_changes();
-  change.set_sequence(batch.sequence);
-  *change.mutable_time() = ToProto(batch.time);
-  change.set_role(std::string(RoleName(batch.actor.role)));
-  change.set_organisation(batch.actor.organisation);
-  change.set_purpose(batch.actor.purpose);
-  if (IsToldWho(context.caller)) change.set_subject(batch.actor.subject);
-  change.set_command(std::string(storage::OriginName(batch.origin)));
+  SetAuthor(context.caller, batch, change);
   return AddSummary(context, batch, change);
 }
 

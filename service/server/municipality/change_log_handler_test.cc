@@ -97,6 +97,23 @@ TEST_F(ChangeLogHandlerTest, StaffSeeTheirMunicipalitysChangesAndOnlyAuditorsThe
   EXPECT_EQ(Read(&ListChanges, request)->changes(0).subject(), "test");
 }
 
+TEST_F(ChangeLogHandlerTest, PreviewsWithTheRealLotsAreToldToTheirMunicipality) {
+  const Event previewed =
+      PlanPreviewed{.municipality = kBergen, .plan = PlanId(1795255200000), .day = absl::CivilDay(2026, 11, 21)};
+  OrAbort(register_.RunAs({.role = Role::kChief, .municipality = kBergen, .subject = "user-7"}, Origin::kPreviewPlan,
+                          Decision{{previewed}}));
+  caller_.who = {.role = access::AccessRole::kAuditor, .municipalities = {kBergen}};
+  const v1::ListChangesResponse told = Changes(0, 0);
+  ASSERT_EQ(told.changes_size(), 1);
+  EXPECT_EQ(told.changes(0).command(), "MatchingService.PreviewPlan");
+  EXPECT_EQ(told.changes(0).role(), "chief");
+  EXPECT_EQ(told.changes(0).subject(), "user-7");
+  EXPECT_THAT(told.changes(0).summary(),
+              ElementsAre("municipalities/4601/plans/1795255200000: previewed with the lots of 2026-11-21"));
+  caller_.who.municipalities = {kAskoy};
+  EXPECT_EQ(Changes(0, 0).changes_size(), 0);
+}
+
 TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
   const PersonId person = register_.AddPerson();
   const int64_t registered = register_.state()->sequence();

@@ -28,6 +28,7 @@ Touched TouchedBy(const std::vector<Event>& events) {
     }
     if (const auto* set = std::get_if<PolicySet>(&event)) touched.named.insert(set->policy.municipality);
     if (const auto* plan = std::get_if<PlanCommitted>(&event)) touched.named.insert(plan->plan.municipality);
+    if (const auto* preview = std::get_if<PlanPreviewed>(&event)) touched.named.insert(preview->municipality);
     if (const auto* practice = std::get_if<PracticeRegistered>(&event)) {
       touched.named.insert(practice->practice.municipality);
     }

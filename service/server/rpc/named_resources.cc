@@ -30,8 +30,9 @@ absl::StatusOr<std::optional<PlanRecord>> FindCommitted(const StateReader& state
     return false;
   }));
   if (!is_over) return std::nullopt;
-  LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, state.FindPlan(name.id));
-  if (plan && plan->municipality != name.municipality) plan.reset();  // a neighbour's, which is over these lists, too
+  absl::StatusOr<std::optional<PlanRecord>> plan = state.FindPlan(name.id);
+  const bool is_neighbours = plan.ok() && *plan && (*plan)->municipality != name.municipality;
+  if (is_neighbours) return std::nullopt;  // its plan is over these lists, too
   return plan;
 }
 

@@ -46,8 +46,8 @@ SmallFile ReadSmallFile(const std::string& path, size_t bytes_max, Readers reade
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unreadable();
   if (!S_ISREG(status.st_mode)) return Wrong("is no regular file");
   if (readers == Readers::kOwner && (status.st_mode & kGroupAndOthers) != 0) {
-    return Wrong(absl::StrFormat(
-        "is a private key that not only its owner has access to (mode %04o): chmod 600", status.st_mode & 07777));
+    return Wrong(absl::StrFormat("is a private key that not only its owner has access to (mode %04o): chmod 600",
+                                 status.st_mode & 07777));
   }
   std::string content;
   std::array<char, 4096> part = {};

@@ -15,24 +15,17 @@
 #include "openssl/ssl.h"
 #include "openssl/x509.h"
 #include "openssl/x509v3.h"
+#include "service/access/openssl_pointers.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::server {
 namespace {
 
-template <auto free>
-struct Freed {
-  template <typename T>
-  void operator()(T* value) const {
-    free(value);
-  }
-};
-using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using SslContext = std::unique_ptr<SSL_CTX, Freed<SSL_CTX_free>>;
-
-Bio BioOf(const std::string& text) { return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
+using openssl::Bio;
+using openssl::BioOf;
+using openssl::Certificate;
+using openssl::Key;
+using SslContext = std::unique_ptr<SSL_CTX, openssl::Freed<SSL_CTX_free>>;
 
 // What OpenSSL said last, in its own words, which hold nothing of the file's.
 std::string OpenSslProblem() {

@@ -1,0 +1,34 @@
+#include "clients/cli/people/person_changes_view.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "clients/client/api_dates.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr size_t kIndent = 2;
+
+void AppendIfSaid(absl::string_view before, absl::string_view said, std::string& text) {
+  if (!said.empty()) absl::StrAppend(&text, before, said);
+}
+
+}  // namespace
+
+std::string PersonChangesView(const v1::ListPersonChangesResponse& changes, Language language, size_t width) {
+  std::string text;
+  for (const auto& change : changes.changes()) {
+    absl::StrAppend(&text, "CHANGE ", change.sequence(), ", ", client::TimeText(change.time()), ", by ", change.role());
+    AppendIfSaid(" ", change.subject(), text);
+    AppendIfSaid(" of ", change.organisation(), text);
+    AppendIfSaid(", for ", change.purpose(), text);
+    AppendIfSaid(": ", change.command(), text);
+    const std::string& told = language == Language::kNorwegian ? change.text_nb() : change.text_en();
+    absl::StrAppend(&text, "\n", Indented(told, kIndent, width));
+  }
+  if (changes.changes().empty()) text = "No changes.\n";
+  return absl::StrCat(
+      text, LeftOutText(changes.protected_(), "change together with somebody", "changes together with somebody"));
+}
+
+}  // namespace listeplass::cli
