@@ -13,9 +13,9 @@
 namespace listeplass::server {
 
 enum class ListenerProtection {
-  kNone,         // --insecure-loopback: every program on this machine may read along and claim to be anybody
+  kNone,  // --insecure-loopback, on loopback alone: every program on this machine may read along and claim to be anybody
   kSocketsMode,  // a Unix socket: the server's own user, and users whom the access file names
-  kTls,          // the server proves who it is
+  kTls,          // the server proves who it is; any address of this machine, as the next
   kMutualTls,    // the client proves it too, by a certificate
 };
 
@@ -34,6 +34,7 @@ struct Listeners {
 // Reads the flags about listening; by default the server listens on 127.0.0.1:4600.
 //
 // INVALID_ARGUMENT, naming the flag: LISTEN_UNPROTECTED for a port that has neither TLS nor --insecure-loopback;
+// LISTEN_NOT_LOOPBACK for an address that other machines reach, with --insecure-loopback;
 // FIELD_REQUIRED for a flag that another one needs; FIELD_INVALID for flags that exclude each other; errors of
 // ParseListenAddress.
 absl::StatusOr<Listeners> ListenersOf(const Flags& flags);
