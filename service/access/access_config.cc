@@ -23,6 +23,12 @@ constexpr size_t kIssuersMax = 16;
 constexpr size_t kCallersMax = 2000;
 constexpr size_t kNamedMax = 500;  // municipalities, sources or people of one caller
 constexpr int64_t kSkewSecondsDefault = 10;
+// Users of this machine, by their numbers. Not root, who is the server's own user in all but name, and not the last two
+// numbers: one means "no user" to the system.
+constexpr int64_t kUnixUserMin = 1;
+constexpr int64_t kUnixUserMax = 4'294'967'293;
+// As this user (nobody) the system names all those whom the server's user namespace does not know.
+constexpr int64_t kOverflowUser = 65'534;
 
 absl::StatusOr<Profile> ParseProfile(const std::string& text, const std::string& path) {
   if (text == "maskinporten") return Profile::kMaskinporten;
@@ -94,17 +100,31 @@ absl::StatusOr<std::vector<Source>> ReadSources(JsonObject& json) {
   return sources;
 }
 
-// Reads by what the caller is known: the issuer of its tokens and what they must say, or a certificate.
+absl::Status ReadUnixUser(JsonObject& json, const AccessConfig& config, ConfiguredCaller& caller) {
+  LP_ASSIGN_OR_RETURN(const int64_t user, json.NumberOr("uid", 0, kUnixUserMin, kUnixUserMax));
+  if (user == kOverflowUser) {
+    return errors::FieldInvalid(json.PathOf("uid"), "must not be 65534 (nobody), who may be any user");
+  }
+  caller.unix_user = static_cast<uint32_t>(user);
+  if (!config.NamesUnixUser(*caller.unix_user)) return absl::OkStatus();
+  return errors::FieldInvalid(json.PathOf("uid"), "is another caller's, too");
+}
+
+// Reads by what the caller is known: the issuer of its tokens and what they must say, a certificate, or a user of this
+// machine.
 absl::Status ReadProof(JsonObject& json, const AccessConfig& config, ConfiguredCaller& caller) {
   LP_ASSIGN_OR_RETURN(caller.organisation, json.Text("organisation"));
   if (!IsOrganisationNumber(caller.organisation)) {
     return errors::FieldInvalid(json.PathOf("organisation"), "must be the number of an organisation, nine digits");
   }
   LP_ASSIGN_OR_RETURN(const bool by_certificate, json.FlagOr("certificate", false));
-  if (by_certificate == json.Has("issuer")) {
-    return errors::FieldInvalid(json.PathOf("issuer"), "is required, unless the caller comes by certificate");
+  const bool by_user = json.Has("uid"), by_token = json.Has("issuer");
+  if (by_certificate + by_user + by_token != 1) {
+    return errors::FieldInvalid(json.PathOf("issuer"),
+                                "is required, unless the caller comes by certificate or has a uid; one of the three");
   }
   if (by_certificate) return absl::OkStatus();
+  if (by_user) return ReadUnixUser(json, config, caller);
   LP_ASSIGN_OR_RETURN(caller.issuer, json.Text("issuer"));
   const auto issuer = std::find_if(config.issuers.begin(), config.issuers.end(),
                                    [&caller](const Issuer& any) { return any.name == caller.issuer; });
@@ -175,6 +195,11 @@ const Issuer* AccessConfig::FindIssuer(absl::string_view iss) const {
   const auto found =
       std::find_if(issuers.begin(), issuers.end(), [iss](const Issuer& any) { return any.rules.issuer == iss; });
   return found == issuers.end() ? nullptr : &*found;
+}
+
+bool AccessConfig::NamesUnixUser(uint32_t user) const {
+  return std::any_of(callers.begin(), callers.end(),
+                     [user](const ConfiguredCaller& any) { return any.unix_user == user; });
 }
 
 absl::StatusOr<AccessConfig> ParseAccessConfig(absl::string_view text) {

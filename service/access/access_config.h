@@ -7,6 +7,7 @@
 #define LISTEPLASS_SERVICE_ACCESS_ACCESS_CONFIG_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,8 @@ struct Issuer {
 
 struct ConfiguredCaller {
   AccessRole role = AccessRole::kOperator;
-  std::string issuer;  // an Issuer's name; empty: the caller comes by client certificate
+  std::string issuer;  // an Issuer's name; empty: the caller comes by client certificate, or as a user of this machine
+  std::optional<uint32_t> unix_user;  // the user who calls on a Unix socket
   std::string organisation;
   std::string scope;                           // of kMaskinporten
   std::vector<std::string> hpr_numbers;        // of kHelseId: the people; ascending
@@ -53,6 +55,8 @@ struct AccessConfig {
 
   // Returns the issuer whose claim `iss` that is; null where there is none.
   const Issuer* FindIssuer(absl::string_view iss) const;
+  // Says whether a caller is that user of this machine.
+  bool NamesUnixUser(uint32_t user) const;
 };
 
 // Parses the file's text. INVALID_ARGUMENT (FIELD_REQUIRED, FIELD_INVALID) names what is wrong by its path,

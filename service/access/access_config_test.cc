@@ -1,6 +1,7 @@
 #include "service/access/access_config.h"
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -74,6 +75,26 @@ TEST(AccessConfig, RefusesValuesThatBreakTheirRule) {
   EXPECT_EQ(FaultOf("\"sources\": [\"population-register\"]", "\"sources\": [\"Population\"]"), "callers[4].sources");
   EXPECT_EQ(FaultOf("\"sources\": [\"population-register\"]", "\"sources\": []"), "callers[4].sources");
   EXPECT_EQ(FaultOf("\"protected-addresses\"", "\"all\""), "callers[2].rights");
+}
+
+TEST(AccessConfig, ACallerMayBeAUserOfThisMachine) {
+  const std::string user = "\"uid\": 1001";
+  const std::string text = absl::StrReplaceAll(Example(), {{"\"certificate\": true", user}});
+  const auto config = ParseAccessConfig(text);
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->callers[5].unix_user, 1001U);
+  EXPECT_EQ(config->callers[4].unix_user, std::nullopt);
+  EXPECT_TRUE(config->NamesUnixUser(1001));
+  EXPECT_FALSE(config->NamesUnixUser(1002));
+  for (const char* const wrong : {"0", "-1", "65534", "4294967295", "\"1001\"", "1001.5"}) {
+    EXPECT_EQ(FaultOf("\"certificate\": true", std::string("\"uid\": ") + wrong), "callers[5].uid") << wrong;
+  }
+  EXPECT_EQ(FaultOf("\"certificate\": true", user + ", \"certificate\": true"), "callers[5].issuer");
+  const std::string twice = "{\"role\": \"operator\", \"organisation\": \"310000051\", " + user + "}, ";
+  EXPECT_EQ(FieldOf(ParseAccessConfig(
+                        absl::StrReplaceAll(text, {{"{\"role\": \"operator\"", twice + "{\"role\": \"operator\""}}))
+                        .status()),
+            "callers[6].uid");
 }
 
 TEST(AccessConfig, RefusesACallerWithoutAProof) {

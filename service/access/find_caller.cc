@@ -58,13 +58,17 @@ absl::StatusOr<Who> CallerByToken(const AccessConfig& config, const Issuer& issu
 
 absl::StatusOr<Who> CallerByCertificate(const AccessConfig& config, absl::string_view organisation) {
   return FirstThat(config, [organisation](const ConfiguredCaller& caller) {
-    return caller.issuer.empty() && caller.organisation == organisation;
+    return caller.issuer.empty() && !caller.unix_user && caller.organisation == organisation;
   });
 }
 
 absl::StatusOr<CitizenClaims> CitizenByToken(const Issuer& issuer, const nlohmann::json& claims) {
   if (issuer.profile != Profile::kIdPorten) return errors::ClaimInvalid("iss", "is of no issuer that proves citizens");
   return ReadIdPorten(claims, issuer.acr_min);
+}
+
+absl::StatusOr<Who> CallerByUnixUser(const AccessConfig& config, uint32_t user) {
+  return FirstThat(config, [user](const ConfiguredCaller& caller) { return caller.unix_user == user; });
 }
 
 absl::StatusOr<Who> CitizenOfPortal(const AccessConfig& config, const Who& portal, const Issuer& issuer,

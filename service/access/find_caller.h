@@ -2,6 +2,8 @@
 #ifndef LISTEPLASS_SERVICE_ACCESS_FIND_CALLER_H_
 #define LISTEPLASS_SERVICE_ACCESS_FIND_CALLER_H_
 
+#include <cstdint>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -20,6 +22,9 @@ absl::StatusOr<Who> CallerByToken(const AccessConfig& config, const Issuer& issu
 
 // Returns the first caller of that organisation who comes by client certificate. PERMISSION_DENIED (CALLER_UNKNOWN).
 absl::StatusOr<Who> CallerByCertificate(const AccessConfig& config, absl::string_view organisation);
+
+// Returns the caller who is that user of this machine. PERMISSION_DENIED (CALLER_UNKNOWN).
+absl::StatusOr<Who> CallerByUnixUser(const AccessConfig& config, uint32_t user);
 
 // Returns the citizen whose verified token has these claims. UNAUTHENTICATED (CLAIM_INVALID), also where the issuer
 // proves no citizens.

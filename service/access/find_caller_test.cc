@@ -52,6 +52,19 @@ TEST_F(FindCallerTest, AMachineIsFoundByOrganisationAndScope) {
   EXPECT_THAT(ByToken(0, claims)->sources, ElementsAre(Source("population-register")));
 }
 
+TEST_F(FindCallerTest, AUserOfThisMachineIsFoundByItsNumberAlone) {
+  AccessConfig config = config_;
+  config.callers.back().unix_user = 1001;
+  const auto caller = CallerByUnixUser(config, 1001);
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_EQ(caller->role, AccessRole::kOperator);
+  EXPECT_EQ(caller->organisation, "310000051");
+  EXPECT_THAT(CallerByUnixUser(config, 1002).status(), Fails(StatusCode::kPermissionDenied, "CALLER_UNKNOWN"));
+  EXPECT_THAT(CallerByUnixUser(config_, 1001).status(), Fails(StatusCode::kPermissionDenied, "CALLER_UNKNOWN"));
+  EXPECT_THAT(CallerByCertificate(config, "310000051").status(), Fails(StatusCode::kPermissionDenied, "CALLER_UNKNOWN"))
+      << "a certificate does not make a user";
+}
+
 TEST_F(FindCallerTest, StaffAreFoundByOrganisationAndHprNumber) {
   json claims = Claims("helseid");
   const auto chief = ByToken(2, claims);

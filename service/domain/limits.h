@@ -158,6 +158,47 @@ inline constexpr int64_t kScrubEverySeconds = int64_t{24} * 60 * 60;
 // The most previews that a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
 
+// Connections (server/connections/). The most that are open at once: a country's portals and offices need some
+// hundreds, and each costs two descriptors and gRPC's buffers. The most of one address of the network (of IPv6, of a
+// /64): an office behind one address, while it takes twenty addresses to shut everybody else out. The most of one
+// address of this machine, or of one of its users: a proxy here brings everybody's, but leaves room for who comes
+// otherwise.
+inline constexpr int kConnectionsMax = 2'000;
+inline constexpr int kConnectionsPerAddressMax = 100;
+inline constexpr int kConnectionsPerLocalAddressMax = 1'500;
+// The connections that wait to be accepted, which the system keeps: those of a moment in which the thread is busy.
+inline constexpr int kListenBacklog = 512;
+// The descriptors that connections leave to the store, whose tables may be 1024 open files, and to all else.
+inline constexpr int kOtherDescriptors = 1'280;
+// The most users of this machine, other than the server's own, who have called on a Unix socket since the start: each
+// keeps its own way in.
+inline constexpr int kUnixUsersMax = 16;
+// How long, in seconds, a new connection may take until it is ready for calls: it takes some round trips, and a
+// client that says nothing must go.
+inline constexpr int kHandshakeSecondsMax = 10;
+// After so many silent seconds the other end is asked whether it is there, and after so many more without an answer it
+// is not: a machine that was switched off gives its place back within two minutes.
+inline constexpr int kKeepaliveSeconds = 60;
+inline constexpr int kKeepaliveAnswerSeconds = 20;
+// How often, in seconds, a client may ask the same. A client that asks more often is sent away (gRPC's
+// ENHANCE_YOUR_CALM).
+inline constexpr int kClientKeepaliveSecondsMin = 10;
+// After so many seconds without a call a connection is closed; a client opens a new one by itself when it next calls.
+inline constexpr int kConnectionIdleSeconds = 600;
+// After so many seconds a connection takes no new calls, so that its client comes again and is judged by the
+// certificates and the access file of the day; calls under way, such as imports, may take so long to
+// end.
+inline constexpr int kConnectionAgeSeconds = 3'600;
+inline constexpr int kConnectionLastCallsSeconds = 3'600;
+// The most calls at once on one connection (HTTP/2 recommends no fewer than 100); the client keeps others back.
+inline constexpr int kStreamsPerConnectionMax = 100;
+// The most bytes that gRPC uses for connections and for messages on their way, beyond which it reads less and then
+// gives up calls: 2000 connections, and thirty of the largest messages.
+inline constexpr int64_t kTransportBytesMax = int64_t{320} * 1024 * 1024;
+// The most bytes of a call's metadata: two tokens and a proof, of which each has at most access::kCompactBytesMax, and
+// what else a call says.
+inline constexpr int kMetadataBytesMax = 32 * 1024;
+
 // The most bytes of one message that the server accepts (gRPC's own default), and of a caller's opaque subject.
 inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
 inline constexpr int kSubjectBytesMax = 64;

@@ -23,9 +23,9 @@ CLI::Validator ChangeNumber() {
 
 void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--listen", flags.listen,
-                 "127.0.0.1:PORT, [::1]:PORT or unix:/PATH, by default 127.0.0.1:4600; port 0: the system chooses. May "
-                 "be repeated. A port serves TLS, a Unix socket the server's own user. Other addresses are refused: a "
-                 "client that stalls could still hold the others up")
+                 "IPV4:PORT, [IPV6]:PORT or unix:/PATH, by default 127.0.0.1:4600; port 0: the system chooses, 0.0.0.0 "
+                 "and [::]: all addresses of this machine. May be repeated. A port serves TLS, a Unix socket the "
+                 "server's own user and those of --access")
       ->type_name("ADDRESS")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -44,14 +44,15 @@ void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--tls-client-authorities", flags.tls_client_authorities,
                  "Authorities whose certificates --listen-mutual believes, PEM")
       ->type_name("FILE");
-  app.add_option(
-         "--access", flags.access,
-         "Who may call a port with TLS, by which proofs, and in which role; JSON, see docs/ACCESS.md. It and the "
-         "files of keys that it names are read again when they change")
+  app.add_option("--access", flags.access,
+                 "Who may call a port with TLS, by which proofs, who else a Unix socket, and in which role; JSON, see "
+                 "docs/ACCESS.md. It and the "
+                 "files of keys that it names are read again when they change")
       ->type_name("FILE");
-  app.add_flag("--insecure-loopback", flags.insecure_loopback,
-               "For development: serve the one port without TLS. Every program on this machine can then read along and "
-               "do everything");
+  app.add_flag(
+      "--insecure-loopback", flags.insecure_loopback,
+      "For development: serve the one port, which must be loopback's, without TLS. Every program on this machine "
+      "can then read along and do everything");
 }
 
 void AddServingOptions(CLI::App& app, Flags& flags) {
@@ -113,6 +114,8 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       "Examples:\n"
       "  listeplassd --data /var/lib/listeplass --tls-certificate server.crt --tls-key server.key \\\n"
       "      --access access.json\n"
+      "  listeplassd --data /var/lib/listeplass --listen 0.0.0.0:4600 --tls-certificate server.crt \\\n"
+      "      --tls-key server.key --access access.json\n"
       "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock\n"
       "  listeplassd --data try --insecure-loopback");
   CLI::App* check =

@@ -7,37 +7,37 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::server {
 namespace {
 
 constexpr size_t kUnixPathBytesMax = 107;  // sockaddr_un's, without its terminating zero
 
-absl::Status NotLoopback(absl::string_view flag) {
-  return MakeError(absl::StatusCode::kInvalidArgument, "LISTEN_NOT_LOOPBACK",
-                   absl::StrCat(flag,
-                                ": only loopback addresses (127.0.0.1:PORT, [::1]:PORT) and Unix sockets (unix:/PATH) "
-                                "are allowed: this server has no access control yet, so whoever reaches it may do "
-                                "everything"),
-                   {{"field", std::string(flag)}});
-}
+constexpr int kLoopbackNetwork = 127;
 
-// Whether `host` is a literal loopback address. It then has the form that gRPC wants.
-absl::StatusOr<std::string> LoopbackHost(absl::string_view host, absl::string_view flag) {
-  if (host == "localhost") return std::string("127.0.0.1");
+// Reads a literal address. It has the form that gRPC wants.
+absl::Status ReadHost(absl::string_view host, absl::string_view flag, ListenAddress& address) {
+  if (host == "localhost") host = "127.0.0.1";
   absl::string_view inner = host;
   if (absl::ConsumePrefix(&inner, "[") && absl::ConsumeSuffix(&inner, "]")) {
     in6_addr v6;
     if (inet_pton(AF_INET6, std::string(inner).c_str(), &v6) != 1) {
       return errors::FieldInvalid(flag, "not an IPv6 address");
     }
-    if (!IN6_IS_ADDR_LOOPBACK(&v6)) return NotLoopback(flag);
-    return std::string("[::1]");
+    if (IN6_IS_ADDR_V4MAPPED(&v6)) return errors::FieldInvalid(flag, "an IPv4 address is written without brackets");
+    address.is_loopback = IN6_IS_ADDR_LOOPBACK(&v6);
+  } else {
+    in_addr v4;
+    if (inet_pton(AF_INET, std::string(host).c_str(), &v4) != 1) {
+      return errors::FieldInvalid(flag,
+                                  "must name an address of this machine, such as 192.0.2.7:4600, [2001:db8::7]:4600 or "
+                                  "0.0.0.0:4600 (all of IPv4): names of machines can come to mean another address");
+    }
+    address.is_loopback = ntohl(v4.s_addr) >> 24 == kLoopbackNetwork;
   }
-  in_addr v4;
-  if (inet_pton(AF_INET, std::string(host).c_str(), &v4) != 1 || ntohl(v4.s_addr) >> 24 != 127)
-    return NotLoopback(flag);
-  return std::string(host);
+  address.host = std::string(host);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -55,6 +55,7 @@ absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::s
       return errors::FieldInvalid(flag, absl::StrCat("a Unix socket's path has at most ", kUnixPathBytesMax, " bytes"));
     }
     address.unix_path = std::string(text);
+    address.is_loopback = true;
     return address;
   }
   const size_t colon = text.rfind(':');
@@ -63,9 +64,7 @@ absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::s
   if (!absl::SimpleAtoi(port, &address.port) || address.port < 0 || address.port > 65535) {
     return errors::FieldInvalid(flag, "the port must be a number from 0 to 65535 (0: the system chooses)");
   }
-  auto host = LoopbackHost(text.substr(0, colon), flag);
-  if (!host.ok()) return std::move(host).status();
-  address.host = *std::move(host);
+  LP_RETURN_IF_ERROR(ReadHost(text.substr(0, colon), flag, address));
   return address;
 }
 

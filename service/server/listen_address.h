@@ -1,5 +1,5 @@
-// The address on which the server listens. Until access control exists, it must be one that only this machine can
-// reach.
+// A ListenAddress is an address on which the server listens. What must protect it depends on who can reach it
+// (listeners.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_LISTEN_ADDRESS_H_
 #define LISTEPLASS_SERVICE_SERVER_LISTEN_ADDRESS_H_
 
@@ -14,19 +14,19 @@ namespace listeplass::server {
 inline constexpr absl::string_view kListenFlag = "--listen";
 
 struct ListenAddress {
-  std::string host;  // "127.0.0.1", "[::1]"; empty for a Unix socket
+  std::string host;  // "127.0.0.1", "[2001:db8::7]"; empty for a Unix socket
   int port = 0;      // 0: the system chooses
   std::string unix_path;
+  bool is_loopback = false;  // only this machine reaches it; so of every Unix socket
 
   // Returns the address in gRPC's form. `chosen_port` is the port that the system chose, for port 0.
   std::string ToString(int chosen_port) const;
 };
 
-// Reads "127.0.0.1:4600" (any of 127.0.0.0/8), "[::1]:4600", "localhost:4600" (127.0.0.1) or
-// "unix:/run/listeplass.sock". Errors name the flag.
+// Reads "192.0.2.7:4600", "[::1]:4600", "localhost:4600" (127.0.0.1) or "unix:/run/listeplass.sock". 0.0.0.0 is all
+// IPv4 addresses of this machine and [::] all of IPv6.
 //
-// INVALID_ARGUMENT: LISTEN_NOT_LOOPBACK for an address that others could reach, and for a host name, which could come
-// to mean one; FIELD_INVALID for a text that is no address.
+// INVALID_ARGUMENT (FIELD_INVALID), naming the flag, for a text that is no address, and for the name of a machine.
 absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::string_view flag = kListenFlag);
 
 }  // namespace listeplass::server

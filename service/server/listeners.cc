@@ -25,9 +25,32 @@ absl::Status Unprotected(absl::string_view address) {
                    {{"field", std::string(kListenFlag)}});
 }
 
+absl::Status NotLoopback(absl::string_view address) {
+  return MakeError(
+      absl::StatusCode::kInvalidArgument, "LISTEN_NOT_LOOPBACK",
+      absl::StrCat(kListenFlag, " ", address, ": ", kInsecureFlag,
+                   " serves loopback addresses alone (127.0.0.1:PORT, [::1]:PORT), because whoever reaches "
+                   "it may do everything; an address that others reach needs TLS, by --tls-certificate "
+                   "FILE and --tls-key FILE"),
+      {{"field", std::string(kListenFlag)}});
+}
+
+absl::Status UnprotectedBeyondLoopback(absl::string_view address) {
+  return MakeError(absl::StatusCode::kInvalidArgument, "LISTEN_UNPROTECTED",
+                   absl::StrCat(kListenFlag, " ", address,
+                                ": an address that other machines reach needs TLS, by --tls-certificate FILE and "
+                                "--tls-key FILE"),
+                   {{"field", std::string(kListenFlag)}});
+}
+
 bool HasTls(const Listeners& listeners) {
   return std::any_of(listeners.all.begin(), listeners.all.end(),
                      [](const Listener& any) { return any.protection >= ListenerProtection::kTls; });
+}
+
+bool HasUnixSocket(const Listeners& listeners) {
+  return std::any_of(listeners.all.begin(), listeners.all.end(),
+                     [](const Listener& any) { return any.protection == ListenerProtection::kSocketsMode; });
 }
 
 // Refuses files of which one is missing, or which nothing would use.
@@ -50,10 +73,10 @@ absl::Status CheckFiles(const Flags& flags, const Listeners& listeners) {
     if (!flags.access.empty()) return absl::OkStatus();
     return errors::FieldRequired(kAccessFlag, "it says who may call a port with TLS; docs/ACCESS.md shows one");
   }
-  if (!flags.access.empty()) {
+  if (!flags.access.empty() && !HasUnixSocket(listeners)) {
     return errors::FieldInvalid(kAccessFlag,
-                                "no listener would use it: only callers of a port with TLS are asked for "
-                                "a proof");
+                                "no listener would use it: only callers of a port with TLS, and other users on a Unix "
+                                "socket, are asked who they are");
   }
   if (flags.tls_certificate.empty()) return absl::OkStatus();
   return errors::FieldInvalid(kCertificateFlag, "no listener would use it: a Unix socket has no TLS");
@@ -72,8 +95,13 @@ absl::Status CheckInsecure(const Flags& flags, const Listeners& listeners) {
 absl::StatusOr<Listener> ListenerAt(const std::string& text, const Flags& flags) {
   LP_ASSIGN_OR_RETURN(ListenAddress address, ParseListenAddress(text));
   if (!address.unix_path.empty()) return Listener{std::move(address), ListenerProtection::kSocketsMode};
-  if (flags.insecure_loopback) return Listener{std::move(address), ListenerProtection::kNone};
-  if (flags.tls_certificate.empty() && flags.tls_key.empty()) return Unprotected(text);
+  if (flags.insecure_loopback) {
+    if (!address.is_loopback) return NotLoopback(text);
+    return Listener{std::move(address), ListenerProtection::kNone};
+  }
+  if (flags.tls_certificate.empty() && flags.tls_key.empty()) {
+    return address.is_loopback ? Unprotected(text) : UnprotectedBeyondLoopback(text);
+  }
   return Listener{std::move(address), ListenerProtection::kTls};
 }
 

@@ -12,6 +12,7 @@ namespace {
 using absl::StatusCode;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // Returns "127.0.0.1:1 TLS, unix:/s MODE".
 std::string Told(const Flags& flags) {
@@ -100,19 +101,38 @@ TEST(Listeners, FilesThatNeedEachOtherOrNobodyUsesAreRefused) {
   ExpectRefused({.listen = {"unix:/s"}, .tls_certificate = "c", .tls_key = "k"}, "FIELD_INVALID", "--tls-certificate");
 }
 
-TEST(Listeners, APortWithTlsNeedsToKnowWhoMayCallAndNothingElseDoes) {
+TEST(Listeners, APortWithTlsNeedsToKnowWhoMayCallAndAUnixSocketMay) {
   ExpectRefused({.tls_certificate = "c", .tls_key = "k"}, "FIELD_REQUIRED", "--access");
-  ExpectRefused({.listen = {"unix:/s"}, .access = "x"}, "FIELD_INVALID", "--access");
   ExpectRefused({.insecure_loopback = true, .access = "x"}, "FIELD_INVALID", "--access");
   EXPECT_EQ(OrAbort(ListenersOf({.tls_certificate = "c", .tls_key = "k", .access = "x"})).access, "x");
+  EXPECT_EQ(OrAbort(ListenersOf({.listen = {"unix:/s"}, .access = "x"})).access, "x") << "it names users";
+}
+
+TEST(Listeners, OtherMachinesReachAServerByTlsAlone) {
+  Flags flags{.listen = {"0.0.0.0:1", "[2001:db8::7]:2", "unix:/s"},
+              .listen_mutual = {"10.0.0.1:1"},
+              .tls_certificate = "c",
+              .tls_key = "k",
+              .tls_client_authorities = "a",
+              .access = "x"};
+  EXPECT_EQ(Told(flags), "0.0.0.0:1 TLS, [2001:db8::7]:2 TLS, unix:/s MODE, 10.0.0.1:1 MUTUAL");
+  for (const char* address : {"0.0.0.0:1", "[::]:1", "10.0.0.1:1"}) {
+    ExpectRefused({.listen = {address}}, "LISTEN_UNPROTECTED", "--listen");
+    ExpectRefused({.listen = {address}, .insecure_loopback = true}, "LISTEN_NOT_LOOPBACK", "--listen");
+    EXPECT_THAT(std::string(ListenersOf({.listen = {address}}).status().message()),
+                Not(HasSubstr("--insecure-loopback")))
+        << "it would be no way out";
+  }
+  flags.listen_mutual.clear();
+  flags.insecure_loopback = true;
+  ExpectRefused(flags, "LISTEN_NOT_LOOPBACK", "--listen");
 }
 
 TEST(Listeners, AddressesAreRefusedByTheFlagTheyCameIn) {
-  ExpectRefused({.listen = {"0.0.0.0:1"}, .tls_certificate = "c", .tls_key = "k"}, "LISTEN_NOT_LOOPBACK", "--listen");
-  const Flags mutual{.tls_certificate = "c", .tls_key = "k", .tls_client_authorities = "a"};
-  Flags flags = mutual;
-  flags.listen_mutual = {"10.0.0.1:1"};
-  ExpectRefused(flags, "LISTEN_NOT_LOOPBACK", "--listen-mutual");
+  ExpectRefused({.listen = {"example.org:1"}, .tls_certificate = "c", .tls_key = "k"}, "FIELD_INVALID", "--listen");
+  Flags flags{.tls_certificate = "c", .tls_key = "k", .tls_client_authorities = "a"};
+  flags.listen_mutual = {"example.org:1"};
+  ExpectRefused(flags, "FIELD_INVALID", "--listen-mutual");
   flags.listen_mutual = {"unix:/s"};
   ExpectRefused(flags, "FIELD_INVALID", "--listen-mutual");
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <future>
-#include <list>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,7 +14,6 @@
 #include "absl/time/clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
-#include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "service/domain/clock.h"
@@ -27,6 +25,9 @@
 #include "service/server/callers/access_watcher.h"
 #include "service/server/callers/token_authenticator.h"
 #include "service/server/changes/recorded_time.h"
+#include "service/server/connections/connection_settings.h"
+#include "service/server/connections/unix_users.h"
+#include "service/server/doors.h"
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/person_names.h"
@@ -37,11 +38,10 @@
 #include "service/server/runtime/lane_health.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
-#include "service/server/runtime/socket_claim.h"
 #include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
 #include "service/server/tls/certificate_watcher.h"
-#include "service/server/tls/tls_credentials.h"
+#include "service/server/tls/tls_files.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
@@ -55,9 +55,6 @@ constexpr absl::Duration kSettling = absl::Milliseconds(100);
 constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
-
-// Two tokens and a proof, of which each has at most access::kCompactBytesMax, and what else a call says.
-constexpr int kMetadataBytesMax = 32 << 10;
 
 // Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access
 // file or keys are refused. Calls are served even then.
@@ -203,37 +200,22 @@ class RunningServer final : public Server {
       authenticator_ = std::make_unique<TokenAuthenticator>([this] { return access_->current(); }, machine_clock_);
       backend_.authenticator = authenticator_.get();
     }
-    for (const Listener& listener : listeners.all) {
-      if (listener.protection != ListenerProtection::kSocketsMode) continue;
-      LP_ASSIGN_OR_RETURN(socket_claims_.emplace_back(), SocketClaim::Take(listener.address.unix_path));
-    }
+    LP_ASSIGN_OR_RETURN(doors_, Doors::Open(listeners));
     for (const ServiceTable& table : ServiceTables(importer_)) {
       LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
     }
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;
-    std::list<int> chosen_ports;  // gRPC fills them in when it starts
-    for (const auto& [address, protection] : listeners.all) {
-      builder.AddListeningPort(address.ToString(address.port), CredentialsFor(protection),
-                               &chosen_ports.emplace_back(0));
-    }
-    // Otherwise a second server would silently share the port with the first.
-    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-    builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
-    builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
+    doors_->AddTo(builder, certificates_ == nullptr ? TlsFiles{} : certificates_->published(), MayCallByUnixUser());
+    SetConnectionLimits(builder);
     for (const auto& service : services_) builder.RegisterService(service.get());
     grpc_server_ = builder.BuildAndStart();
-    for (const Listener& listener : listeners.all) {
-      addresses_.push_back(listener.address.ToString(listener.address.port));
-    }
     if (grpc_server_ == nullptr) {
       return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
-                       absl::StrCat("cannot listen on ", absl::StrJoin(addresses_, " and "), "; is it in use?"), {});
+                       absl::StrCat("cannot listen on ", absl::StrJoin(addresses(), " and "), ": gRPC did not start"),
+                       {});
     }
-    auto chosen_port = chosen_ports.begin();
-    for (size_t i = 0; i < addresses_.size(); ++i) addresses_[i] = listeners.all[i].address.ToString(*chosen_port++);
-    for (const auto& claim : socket_claims_) LP_RETURN_IF_ERROR(claim->Close());
     // gRPC begins with the health of the whole server, "". That of each service exists once it is set, and then follows
     // the whole server's.
     for (const ServiceTable& table : ServiceTables(importer_)) {
@@ -246,10 +228,10 @@ class RunningServer final : public Server {
     WatchLanes();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
-    return absl::OkStatus();
+    return doors_->Serve();
   }
 
-  const std::vector<std::string>& addresses() const override { return addresses_; }
+  const std::vector<std::string>& addresses() const override { return doors_->addresses(); }
   int64_t sequence_at_start() const override { return sequence_at_start_; }
   bool read_only() const override { return read_only_; }
 
@@ -277,6 +259,7 @@ class RunningServer final : public Server {
     }
     gate_.Hold();
     absl::SleepFor(kSettling);
+    doors_->Stop();
     std::thread release([this] {
       absl::SleepFor(kTelling);
       gate_.Release();
@@ -298,17 +281,10 @@ class RunningServer final : public Server {
     if (GetErrorDetails(failure).reason == "INVARIANT_BROKEN") on_breach_();
   }
 
-  std::shared_ptr<grpc::ServerCredentials> CredentialsFor(ListenerProtection protection) const {
-    switch (protection) {
-      case ListenerProtection::kTls:
-        return MakeTlsCredentials(certificates_->published(), /*mutual=*/false);
-      case ListenerProtection::kMutualTls:
-        return MakeTlsCredentials(certificates_->published(), /*mutual=*/true);
-      case ListenerProtection::kNone:
-      case ListenerProtection::kSocketsMode:
-        break;
-    }
-    return grpc::InsecureServerCredentials();
+  // Whom the access file in use lets call on a Unix socket, beside the server's own user.
+  UnixUsers::MayCall MayCallByUnixUser() const {
+    if (access_ == nullptr) return nullptr;
+    return [this](uint32_t user) { return access_->current()->config.NamesUnixUser(user); };
   }
 
   // Says that nothing is served as it should be. What is said of the operator's files stays true.
@@ -374,16 +350,15 @@ class RunningServer final : public Server {
   DailyRuns daily_runs_;
   Scrubber scrubber_;
   const std::function<void()> on_breach_;
-  // These outlive gRPC's server, which removes the sockets and reads the certificates.
-  std::vector<std::unique_ptr<SocketClaim>> socket_claims_;
+  // These outlive gRPC's server, which reads the certificates and serves the connections of the doors.
   Mutex health_mutex_;
   bool unhealthy_ LP_GUARDED_BY(health_mutex_) = false;
   std::unique_ptr<CertificateWatcher> certificates_;  // these three are null where no listener has TLS
   std::unique_ptr<AccessWatcher> access_;
   std::unique_ptr<TokenAuthenticator> authenticator_;
+  std::unique_ptr<Doors> doors_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
-  std::vector<std::string> addresses_;
   std::unique_ptr<LaneHealth> lane_health_;  // last: it tells gRPC's server; null before the server listens
 };
 

@@ -400,12 +400,17 @@ TEST_F(ServingTest, TellsItsServices) {
   queue.Next(&tag, &ok);
 }
 
-TEST(Listening, IsRefusedWhereOthersCouldReachIt) {
+TEST(Listening, IsRefusedWhereOthersCouldReachItWithoutTls) {
   const TempDir data;
   for (const char* address : {"0.0.0.0:0", "[::]:0", "10.0.0.1:4600"}) {
-    const ProgramResult result = RunProgram({.argv = {LISTEPLASSD_BINARY, "--data", data.path(), "--listen", address}});
+    std::vector<std::string> command = {LISTEPLASSD_BINARY, "--data", data.path(), "--listen", address};
+    ProgramResult result = RunProgram({.argv = command});
     EXPECT_EQ(result.exit_code, 2) << address;
-    EXPECT_THAT(result.err, HasSubstr("only loopback addresses"));
+    EXPECT_THAT(result.err, HasSubstr("needs TLS"));
+    command.emplace_back("--insecure-loopback");
+    result = RunProgram({.argv = command});
+    EXPECT_EQ(result.exit_code, 2) << address;
+    EXPECT_THAT(result.err, HasSubstr("loopback addresses alone"));
   }
 }
 

@@ -11,7 +11,8 @@
 //   service/register: {plans, figures} -> {people, import, history} -> lists -> {policy, requests} -> the files beside
 //   the rooms; not every room uses all below it (include_rules.cc has each arrow)
 //   service/server: the files beside the rooms -> {citizen, matching, municipality, population, report}, of which none
-//   uses another -> {import, audit} -> converters -> rpc -> changes -> runtime; tls -> runtime
+//   uses another -> {import, audit} -> converters -> rpc -> changes -> runtime; {tls, connections} -> runtime;
+//   callers -> {connections, rpc}
 //
 // Only storage/ includes RocksDB and the stored records' code; only service/server/ and clients/ include gRPC. Tests
 // (IsTest) may also include tests/ and every room of their layer; the files in tests/ may include everything.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
@@ -19,6 +20,7 @@
 #include "service/access/token.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/connections/unix_users.h"
 
 namespace listeplass::server {
 namespace {
@@ -59,7 +61,7 @@ class Check {
     if (authorization) {
       LP_ASSIGN_OR_RETURN(who, ByToken(*authorization));
     } else {
-      LP_ASSIGN_OR_RETURN(who, ByCertificate());
+      LP_ASSIGN_OR_RETURN(who, ByConnection());
     }
     LP_ASSIGN_OR_RETURN(const auto citizen, FindSaidOnce(proofs_.metadata, kCitizenTokenKey));
     if (!citizen) return who;
@@ -112,6 +114,15 @@ class Check {
                                                           absl::StrReplaceAll(proofs_.method, {{".", "/"}})),
                                       .skew = IssuerOf(believed).rules.skew};
     return access::CheckProof(proof.value_or(""), rules, token, believed.token, now_, *seen_);
+  }
+
+  absl::StatusOr<access::Who> ByConnection() const {
+    if (OnlyProperty(proofs_.connection, GRPC_TRANSPORT_SECURITY_TYPE_PROPERTY_NAME) != kLocalSecurity) {
+      return ByCertificate();
+    }
+    uint32_t user = 0;
+    if (!absl::SimpleAtoi(OnlyProperty(proofs_.connection, kUnixUserProperty), &user)) return errors::TokenMissing();
+    return access::CallerByUnixUser(access_.config, user);
   }
 
   absl::StatusOr<access::Who> ByCertificate() const {

@@ -4,9 +4,10 @@
 //   authorization             "Bearer TOKEN", or "DPoP TOKEN" with a proof of possession in the metadata `dpop`
 //   listeplass-citizen-token  the token of the citizen for whom a portal calls
 //   a client certificate      of a configured organisation, where no token is sent
+//   a Unix socket             of a configured user of this machine, where no token is sent
 //
-// Each is said once. A connection without TLS is a Unix socket's or an insecure loopback's, and its callers are this
-// machine's own: they are believed by their metadata, and tokens are not asked for.
+// Each is said once. Any other connection without TLS is of the server's own user's on a Unix socket or of an insecure
+// loopback's: they are believed by their metadata, and tokens are not asked for.
 #ifndef LISTEPLASS_SERVICE_SERVER_CALLERS_TOKEN_AUTHENTICATOR_H_
 #define LISTEPLASS_SERVICE_SERVER_CALLERS_TOKEN_AUTHENTICATOR_H_
 

@@ -3,12 +3,14 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "service/domain/errors.h"
 #include "service/server/callers/access_watcher.h"
+#include "service/server/connections/unix_users.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/status_matchers.h"
@@ -134,6 +136,33 @@ TEST_F(TokenAuthenticatorTest, AProofFromBeforeTheStartIsRefused) {
   const TokenAuthenticator restarted([this] { return watcher_->current(); }, clock_);
   EXPECT_THAT(restarted.Authenticate({.metadata = AsMetadata(chief), .connection = &tls_, .method = kMethod}).status(),
               Fails(StatusCode::kUnauthenticated, "PROOF_INVALID"));
+}
+
+TEST_F(TokenAuthenticatorTest, AConfiguredUserOfThisMachineNeedsNoToken) {
+  access::Access access = *watcher_->current();
+  access::ConfiguredCaller& configured = access.config.callers.emplace_back();
+  configured.role = AccessRole::kPortal;
+  configured.unix_user = 1001;
+  configured.organisation = "310000019";
+  const auto current = std::make_shared<const access::Access>(std::move(access));
+  const TokenAuthenticator authenticator([&current] { return current; }, clock_);
+  const auto by = [&](const SaidConnection& connection, const Sent& sent) {
+    return authenticator.Authenticate({.metadata = AsMetadata(sent), .connection = &connection, .method = kMethod});
+  };
+  const SaidConnection portal({{"transport_security_type", "local"}, {kUnixUserProperty, "1001"}});
+  const auto caller = by(portal, {{"listeplass-role", "staff"}});
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_EQ(caller->who.role, AccessRole::kPortal);
+  EXPECT_EQ(caller->who.organisation, "310000019");
+  const std::string citizen = Proofs(AccessRole::kCitizen).at("listeplass-citizen-token");
+  EXPECT_EQ(OrAbort(by(portal, {{"listeplass-citizen-token", citizen}})).who.role, AccessRole::kCitizen);
+
+  const SaidConnection other({{"transport_security_type", "local"}, {kUnixUserProperty, "1002"}});
+  EXPECT_THAT(by(other, {}).status(), Fails(StatusCode::kPermissionDenied, "CALLER_UNKNOWN"));
+  const SaidConnection unmarked{{{"transport_security_type", "local"}}};
+  EXPECT_THAT(by(unmarked, {}).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
+  const SaidConnection with_tls({{"transport_security_type", "ssl"}, {kUnixUserProperty, "1001"}});
+  EXPECT_THAT(by(with_tls, {}).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
 }
 
 // What a proven caller says of itself does not count against what is proven.

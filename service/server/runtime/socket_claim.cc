@@ -18,6 +18,7 @@ namespace listeplass::server {
 namespace {
 
 constexpr mode_t kGroupAndOthers = 0077;
+constexpr mode_t kOthersWrite = 0022;
 
 absl::Status Refused(const std::string& path, absl::string_view why) {
   return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
@@ -38,12 +39,19 @@ bool SomebodyListens(const std::string& path) {
   return !refused;
 }
 
-absl::Status CheckFolder(const std::string& path) {
+absl::Status CheckFolder(const std::string& path, SocketUsers users) {
   const std::string folder = path.substr(0, path.rfind('/') + 1);
   struct stat status = {};
   if (stat(folder.c_str(), &status) != 0) return Refused(path, "the socket's folder is not there");
   if (status.st_uid != geteuid()) return Refused(path, "the socket's folder must belong to the server's own user");
   if ((status.st_mode & kGroupAndOthers) == 0) return absl::OkStatus();
+  if (users == SocketUsers::kEverybody) {
+    if ((status.st_mode & kOthersWrite) == 0) return absl::OkStatus();
+    return Refused(path,
+                   absl::StrCat("other users may write the socket's folder, and could put a socket of their own in "
+                                "its place: chmod go-w ",
+                                folder));
+  }
   return Refused(path, absl::StrCat("other users may enter or write the socket's folder, and whoever opens the socket "
                                     "may do everything: chmod 700 ",
                                     folder));
@@ -60,19 +68,14 @@ absl::Status RemoveLeftSocket(const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<SocketClaim>> SocketClaim::Take(const std::string& path) {
-  LP_RETURN_IF_ERROR(CheckFolder(path));
+absl::StatusOr<std::unique_ptr<SocketClaim>> SocketClaim::Take(const std::string& path, SocketUsers users) {
+  LP_RETURN_IF_ERROR(CheckFolder(path, users));
   const int lock = open(absl::StrCat(path, ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock < 0) return Refused(path, "the socket's folder is not there or cannot be written");
-  std::unique_ptr<SocketClaim> claim(new SocketClaim(path, lock));
+  std::unique_ptr<SocketClaim> claim(new SocketClaim(lock));
   if (flock(lock, LOCK_EX | LOCK_NB) != 0) return Refused(path, "another server listens there; stop it first");
   LP_RETURN_IF_ERROR(RemoveLeftSocket(path));
   return claim;
-}
-
-absl::Status SocketClaim::Close() const {
-  if (chmod(path_.c_str(), 0600) == 0) return absl::OkStatus();
-  return Refused(path_, "the socket cannot be closed to other users");
 }
 
 SocketClaim::~SocketClaim() { close(lock_); }

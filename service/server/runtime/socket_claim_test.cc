@@ -87,18 +87,16 @@ TEST_F(SocketClaimTest, TheFolderIsItsUsersAlone) {
   EXPECT_TRUE(SocketClaim::Take(path_).ok());
 }
 
-// Also where the process that makes it gives others a right by default.
-TEST_F(SocketClaimTest, ClosesTheSocketToOtherUsers) {
-  const auto claim = SocketClaim::Take(path_);
-  ASSERT_TRUE(claim.ok()) << claim.status();
-  EXPECT_THAT((*claim)->Close(), Fails(absl::StatusCode::kUnavailable, "LISTEN_FAILED")) << "there is none yet";
-  const int listening = Listen();
-  ASSERT_EQ(chmod(path_.c_str(), 0777), 0);
-  EXPECT_TRUE((*claim)->Close().ok());
-  struct stat found = {};
-  ASSERT_EQ(lstat(path_.c_str(), &found), 0);
-  EXPECT_EQ(found.st_mode & 0777, 0600u);
-  close(listening);
+TEST_F(SocketClaimTest, EverybodysFolderMayBeEnteredButNotWritten) {
+  for (const mode_t mode : {0702, 0720, 0777, 01777}) {
+    ASSERT_EQ(chmod(folder_.path().c_str(), mode), 0);
+    EXPECT_THAT(SocketClaim::Take(path_, SocketUsers::kEverybody).status(),
+                Fails(absl::StatusCode::kUnavailable, "LISTEN_FAILED"));
+  }
+  for (const mode_t mode : {0700, 0711, 0750, 0755}) {
+    ASSERT_EQ(chmod(folder_.path().c_str(), mode), 0);
+    EXPECT_TRUE(SocketClaim::Take(path_, SocketUsers::kEverybody).ok());
+  }
 }
 
 }  // namespace
