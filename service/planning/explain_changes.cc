@@ -21,18 +21,18 @@ namespace {
 using texts::TextId;
 
 // Returns what the command was, as the person is told. A switch, so that an origin without a text does not compile.
-TextId TextOf(Origin origin) {
+TextId TextOf(Origin origin, bool by_staff) {
   switch (origin) {
     case Origin::kAskForLists:
-      return TextId::kDidAsk;
+      return by_staff ? TextId::kStaffAsked : TextId::kDidAsk;
     case Origin::kWithdrawRequest:
-      return TextId::kDidWithdraw;
+      return by_staff ? TextId::kStaffWithdrew : TextId::kDidWithdraw;
     case Origin::kOptOut:
-      return TextId::kDidOptOut;
+      return by_staff ? TextId::kStaffOptedOut : TextId::kDidOptOut;
     case Origin::kOptIn:
-      return TextId::kDidOptIn;
+      return by_staff ? TextId::kStaffOptedIn : TextId::kDidOptIn;
     case Origin::kCancelMove:
-      return TextId::kDidCancelMove;
+      return by_staff ? TextId::kStaffCancelledMove : TextId::kDidCancelMove;
     case Origin::kEndList:
       return TextId::kDidEndList;
     case Origin::kReduceList:
@@ -78,6 +78,8 @@ TextId TextOf(Origin origin) {
   return TextId::kDidSomething;
 }
 
+bool IsStaff(Role role) { return role == Role::kStaff || role == Role::kCaseworker || role == Role::kChief; }
+
 // Returns what became different by an event that decisions leave untold.
 std::optional<TextId> TextOf(const Event& event) {
   if (std::holds_alternative<PersonRegistered>(event)) return TextId::kNewRecord;
@@ -116,7 +118,7 @@ absl::StatusOr<PersonChanges> ChangesAbout(const StateReader& state, PersonId id
 
 absl::StatusOr<texts::Words> TellChange(const PersonChanges& about, const EventBatch& change) {
   texts::Words told;
-  LP_RETURN_IF_ERROR(texts::Say(TextOf(change.origin), {}, told.nb, told.en));
+  LP_RETURN_IF_ERROR(texts::Say(TextOf(change.origin, IsStaff(change.actor.role)), {}, told.nb, told.en));
   std::vector<TextId> said;
   for (const Event& event : change.events) {
     const std::optional<TextId> text = TextOf(event);

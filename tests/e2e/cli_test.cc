@@ -1087,7 +1087,7 @@ TEST_F(CliTest, APersonIsToldWhoChangedWhat) {
   const ProgramResult nb = Run({"person", "changes", person, "--language", "nb"});
   EXPECT_EQ(nb.exit_code, 0) << nb.err;
   EXPECT_THAT(nb.out, AllOf(HasSubstr("CitizenService.AskForLists\n"),
-                            HasSubstr("Du, eller noen som handler for deg, ba om fastlege. Du ba om «Liste 1»."),
+                            HasSubstr("Kommunen ba om fastlege for deg. Du ba om «Liste 1»."),
                             HasSubstr("PopulationService.ImportRegister\n")));
   const json changes = RunJson({"person", "changes", person, "--limit", "1"})["changes"];
   ASSERT_EQ(changes.size(), 1u);

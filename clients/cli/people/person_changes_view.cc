@@ -18,13 +18,14 @@ void AppendIfSaid(absl::string_view before, absl::string_view said, std::string&
 std::string PersonChangesView(const v1::ListPersonChangesResponse& changes, Language language, size_t width) {
   std::string text;
   for (const auto& change : changes.changes()) {
-    absl::StrAppend(&text, "CHANGE ", change.sequence(), ", ", client::TimeText(change.time()), ", by ", change.role());
-    AppendIfSaid(" ", change.subject(), text);
-    AppendIfSaid(" of ", change.organisation(), text);
-    AppendIfSaid(", for ", change.purpose(), text);
-    AppendIfSaid(": ", change.command(), text);
+    std::string by = absl::StrCat("by ", change.role());
+    AppendIfSaid(" ", change.subject(), by);
+    AppendIfSaid(" of ", change.organisation(), by);
+    AppendIfSaid(", for ", change.purpose(), by);
+    AppendIfSaid(": ", change.command(), by);
     const std::string& told = language == Language::kNorwegian ? change.text_nb() : change.text_en();
-    absl::StrAppend(&text, "\n", Indented(told, kIndent, width));
+    absl::StrAppend(&text, "CHANGE ", change.sequence(), ", ", client::TimeText(change.time()), "\n",
+                    Indented(by, kIndent, width), Indented(told, kIndent, width));
   }
   if (changes.changes().empty()) text = "No changes.\n";
   return absl::StrCat(

@@ -22,10 +22,14 @@ TEST(PersonChangesViewTest, TellsWhoDidWhat) {
     protected: 1)",
                                                             &changes));
   EXPECT_EQ(PersonChangesView(changes, Language::kEnglish, 30),
-            "CHANGE 12, 2026-11-21 11:00, by caseworker u17 of 310000019, for sak-26-311: "
-            "MunicipalityService.MovePersons\n"
+            "CHANGE 12, 2026-11-21 11:00\n"
+            "  by caseworker u17 of\n"
+            "  310000019, for sak-26-311:\n"
+            "  MunicipalityService.MovePersons\n"
             "  The municipality moved you.\n"
-            "CHANGE 3, 2026-11-21 11:00, by system: DailyRun.CommitPlan\n"
+            "CHANGE 3, 2026-11-21 11:00\n"
+            "  by system:\n"
+            "  DailyRun.CommitPlan\n"
             "  Free places were shared out\n"
             "  automatically.\n"
             "Left out: 1 change together with somebody with a protected address.\n");

@@ -72,6 +72,16 @@ TEST_F(PersonChangesHandlerTest, WhoDidWhatIsToldNewestFirst) {
   EXPECT_THAT(changes.changes(1).text_nb(), HasSubstr("Opplysningene dine ble registrert."));
 }
 
+TEST_F(PersonChangesHandlerTest, WhatStaffDidForThePersonIsToldAsTheMunicipalitys) {
+  OrAbort(register_.RunAs({.role = Role::kCitizen}, Origin::kOptOut,
+                          DecideOptOut(*register_.state(), {.person = person_}, register_.context())));
+  RunAsStaff(DecideOptIn(*register_.state(), {.person = person_}, register_.context()), Origin::kOptIn);
+  const v1::ListPersonChangesResponse changes = Changes(person_);
+  EXPECT_THAT(changes.changes(0).text_nb(), StartsWith("Kommunen meldte deg inn i fastlegeordningen igjen."));
+  EXPECT_THAT(changes.changes(0).text_en(), StartsWith("The municipality opted you in to the GP scheme again."));
+  EXPECT_THAT(changes.changes(1).text_nb(), StartsWith("Du, eller noen som handler for deg, meldte deg ut"));
+}
+
 TEST_F(PersonChangesHandlerTest, OnlyAuditorsAreToldTheIndividual) {
   RunAsStaff(Moving({person_}, register_.AddList()), Origin::kMovePersons);
   EXPECT_EQ(Changes(person_).changes(0).subject(), "user-7") << "to this machine's own user";
