@@ -73,7 +73,7 @@ TEST_F(PersonChangesHandlerTest, WhoDidWhatIsToldNewestFirst) {
 }
 
 TEST_F(PersonChangesHandlerTest, WhatStaffDidForThePersonIsToldAsTheMunicipalitys) {
-  OrAbort(register_.RunAs({.role = Role::kCitizen}, Origin::kOptOut,
+  OrAbort(register_.RunAs({.role = Role::kCitizen, .municipality = {}, .subject = "self"}, Origin::kOptOut,
                           DecideOptOut(*register_.state(), {.person = person_}, register_.context())));
   RunAsStaff(DecideOptIn(*register_.state(), {.person = person_}, register_.context()), Origin::kOptIn);
   const v1::ListPersonChangesResponse changes = Changes(person_);
