@@ -19,6 +19,7 @@ namespace {
 // Types and flags of RFC 9113.
 constexpr uint8_t kData = 0;
 constexpr uint8_t kHeaders = 1;
+constexpr uint8_t kResetStream = 3;
 constexpr uint8_t kSettings = 4;
 constexpr uint8_t kPing = 6;
 constexpr uint8_t kEndStream = 1;
@@ -91,19 +92,33 @@ void SilentClient::Call(absl::string_view method, absl::string_view message) {
 
 bool SilentClient::AwaitAnswers(size_t calls) {
   while (answered_.size() < calls) {
-    std::string header;
-    std::string payload;
-    if (!ReceiveBytes(kFrameHeaderBytes, header)) return false;
-    const absl::string_view fields = header;
-    if (!ReceiveBytes(FromBigEndian(fields.substr(0, 3)), payload)) return false;
-    const auto type = static_cast<uint8_t>(header[3]);
-    const auto flags = static_cast<uint8_t>(header[4]);
-    // Headers that end the stream are a refusal, or the end of an answer that was let through.
-    if (type == kHeaders && (flags & kEndStream) != 0) return false;
-    if (type == kHeaders) answered_.insert(FromBigEndian(fields.substr(5)));
-    if (type == kSettings && (flags & kAck) == 0) SendFrame(kSettings, kAck, 0, "");
-    if (type == kPing && (flags & kAck) == 0) SendFrame(kPing, kAck, 0, payload);
+    if (!ended_.empty() || !ReceiveFrame()) return false;
   }
+  return true;
+}
+
+bool SilentClient::AwaitEnds(size_t calls) {
+  while (ended_.size() < calls) {
+    if (!ReceiveFrame()) return false;
+  }
+  return true;
+}
+
+bool SilentClient::ReceiveFrame() {
+  std::string header;
+  std::string payload;
+  if (!ReceiveBytes(kFrameHeaderBytes, header)) return false;
+  const absl::string_view fields = header;
+  if (!ReceiveBytes(FromBigEndian(fields.substr(0, 3)), payload)) return false;
+  const auto type = static_cast<uint8_t>(header[3]);
+  const auto flags = static_cast<uint8_t>(header[4]);
+  const uint32_t stream = FromBigEndian(fields.substr(5));
+  // Headers that end the stream are a refusal, or the end of an answer.
+  const bool ends = type == kResetStream || (type == kHeaders && (flags & kEndStream) != 0);
+  if (ends) ended_.insert(stream);
+  if (type == kHeaders && !ends) answered_.insert(stream);
+  if (type == kSettings && (flags & kAck) == 0) SendFrame(kSettings, kAck, 0, "");
+  if (type == kPing && (flags & kAck) == 0) SendFrame(kPing, kAck, 0, payload);
   return true;
 }
 

@@ -29,8 +29,13 @@ class SilentClient {
   // Waits until the answers to so many calls have begun, those of before included. False: a call was refused, the
   // connection broke, or the server said nothing for a minute.
   bool AwaitAnswers(size_t calls);
+  // Waits until the server has ended so many calls. False: the connection broke, or the server said nothing for a
+  // minute.
+  bool AwaitEnds(size_t calls);
 
  private:
+  // Reads the next frame, and answers it if it is to be answered. False: none came.
+  bool ReceiveFrame();
   void SendFrame(uint8_t type, uint8_t flags, uint32_t stream, absl::string_view payload) const;
   // Reads exactly so many bytes; false if they do not come.
   bool ReceiveBytes(size_t count, std::string& bytes) const;
@@ -38,6 +43,7 @@ class SilentClient {
   int socket_ = -1;
   uint32_t next_stream_ = 1;
   std::set<uint32_t> answered_;
+  std::set<uint32_t> ended_;
 };
 
 }  // namespace listeplass
