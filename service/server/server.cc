@@ -168,7 +168,9 @@ class RunningServer final : public Server {
         names_(secrets.names),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
-            options.accept_clock_behind),
+            options.accept_clock_behind, options.uptime),
+        lanes_(options.uptime),
+        importer_(options.uptime),
         backend_{*store_,
                  sequencer_,
                  *clock_,
@@ -368,6 +370,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   LP_RETURN_IF_ERROR(CheckOsloTimeZone());
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
+  if (options.wrap_store) store.store = options.wrap_store(std::move(store.store));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
   LP_ASSIGN_OR_RETURN(const Secrets secrets, OpenSecrets(options.data_folder, store.store->GetSnapshot()->sequence()));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secrets);

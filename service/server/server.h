@@ -14,6 +14,8 @@
 #include "absl/time/time.h"
 #include "service/domain/limits.h"
 #include "service/server/listeners.h"
+#include "service/server/runtime/uptime.h"
+#include "storage/store.h"
 
 namespace listeplass::server {
 
@@ -33,6 +35,10 @@ struct ServerOptions {
   // Called once, on the writer thread, when a group of changes about to be written broke an invariant
   // (changes/sequencer.h). None of it is on disk; the process should end, and may be started again. Must not wait.
   std::function<void()> on_breach = [] {};
+  // These two are for tests. The first puts something around the real store, unless it is empty. The second says how
+  // time passes for changes that wait and for lanes that are at work.
+  std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap_store = {};
+  Uptime uptime = SteadyUptime();
 };
 
 class Server {

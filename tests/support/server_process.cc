@@ -48,7 +48,8 @@ std::vector<std::string> SplitAddresses(const std::string& text) {
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
   WriteSecrets(options.data);
-  std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", options.listen};
+  const std::string program = options.program.empty() ? LISTEPLASSD_BINARY : options.program;
+  std::vector<std::string> arguments = {program, "--data", options.data, "--listen", options.listen};
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
   if (options.insecure_loopback && !options.listen.starts_with("unix:")) arguments.emplace_back("--insecure-loopback");
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());

@@ -34,6 +34,8 @@ struct ServerProcessOptions {
   std::string listen = "127.0.0.1:0";
   // Serves a port without TLS. A test that sets this to false gives the TLS files in `arguments`.
   bool insecure_loopback = true;
+  // The program, if it is another than listeplassd that says the same when it is ready.
+  std::string program{};
 };
 
 class ServerProcess {

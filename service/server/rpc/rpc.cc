@@ -89,7 +89,7 @@ std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& ba
       return reactor;
     }
     // The handler outlives its calls; context, request and response live until the reactor has finished.
-    return LaneCall::Start(backend, method, backend.lanes[lane],
+    return LaneCall::Start(backend, method, *context, backend.lanes[lane],
                            [&backend, &method, &read, context, request, response] {
                              return ServeRead(backend, method, read, *context, *request, *response);
                            });
@@ -108,7 +108,7 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
     }
     absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
     if (change.ok() && change->validate_only) {
-      return LaneCall::Start(backend, method, backend.lanes[lane],
+      return LaneCall::Start(backend, method, *context, backend.lanes[lane],
                              [&backend, response, rehearsed = std::make_shared<const Change>(*std::move(change))] {
                                return AnswerWith(backend.sequencer.Rehearse(*rehearsed), *response);
                              });

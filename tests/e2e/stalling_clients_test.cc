@@ -1,0 +1,143 @@
+// Clients that read nothing, or send nothing more, must hold nothing that others need.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "tests/e2e/api_test_base.h"
+#include "tests/support/silent_client.h"
+
+namespace listeplass::testing {
+namespace {
+
+using absl::StatusCode;
+using Citizens = v1::CitizenService::Stub;
+using Staff = v1::MunicipalityService::Stub;
+
+// More than any lane has threads, and than both cores could take.
+constexpr int kSilentClients = 6;
+constexpr int kHonestCalls = 5;
+constexpr int kLongerThanThisTest = 3600;  // seconds; what is found free was not freed by a limit
+constexpr char kMunicipality[] = "municipalities/4601";
+
+class StallingClientsTest : public ApiTest {
+ protected:
+  StallingClientsTest() {
+    for (int64_t id = 1; id <= 20; ++id) rows_.AddList({.id = id, .ceiling = 600});
+    for (int i = 0; i < 200; ++i) rows_.AddPerson(i % 2);
+    for (int i = 0; i < 200; i += 2) rows_.AddRequest(i, {2, 3});
+  }
+
+  // Begins anew with a server that waits so long for a client that reads or sends nothing.
+  void ServeWithIdleLimit(int seconds) {
+    server_.reset();
+    ServerProcessOptions options = ServerOptions();
+    options.arguments = {"--upload-idle-seconds", absl::StrCat(seconds)};
+    server_ = std::make_unique<ServerProcess>(options);
+    channel_ = Connect(server_->address());
+    citizen_ = v1::CitizenService::NewStub(channel_);
+    municipality_ = v1::MunicipalityService::NewStub(channel_);
+    matching_ = v1::MatchingService::NewStub(channel_);
+    ImportGood(rows_);
+  }
+
+  static v1::PreviewPlanRequest Rehearsal() {
+    v1::PreviewPlanRequest request;
+    request.set_parent(kMunicipality);
+    request.set_rehearsal(true);
+    return request;
+  }
+  static v1::SearchListsRequest Search() {
+    v1::SearchListsRequest request;
+    request.mutable_near()->set_latitude(60.39);
+    request.mutable_near()->set_longitude(5.32);
+    return request;
+  }
+  static v1::ListListsRequest Lists() {
+    v1::ListListsRequest request;
+    request.set_parent(kMunicipality);
+    return request;
+  }
+  static v1::GetCapacityReportRequest Report() {
+    v1::GetCapacityReportRequest request;
+    request.set_parent(kMunicipality);
+    request.set_by(v1::GetCapacityReportRequest::LIST);
+    return request;
+  }
+
+  // Makes one call on each lane, and counts those that succeed.
+  int CallsThatComplete() {
+    v1::SearchListsResponse lists;
+    v1::ListListsResponse page;
+    v1::CapacityReport report;
+    grpc::ClientContext context;
+    const auto preview = matching_->PreviewPlan(&context, Rehearsal());
+    for (v1::PlanProgress progress; preview->Read(&progress);) {
+    }
+    return (preview->Finish().ok() ? 1 : 0) + (Call(citizen_, &Citizens::SearchLists, Search(), &lists).ok() ? 1 : 0) +
+           (Call(municipality_, &Staff::ListLists, Lists(), &page).ok() ? 1 : 0) +
+           (Call(municipality_, &Staff::GetCapacityReport, Report(), &report).ok() ? 1 : 0);
+  }
+
+  RegisterRows rows_;
+};
+
+TEST_F(StallingClientsTest, ClientsThatReadNothingHoldNoThreadOfAnyLane) {
+  ServeWithIdleLimit(kLongerThanThisTest);
+  std::vector<std::unique_ptr<SilentClient>> silent;
+  for (int i = 0; i < kSilentClients; ++i) {
+    silent.push_back(std::make_unique<SilentClient>(server_->address()));
+    silent.back()->Call("listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
+    silent.back()->Call("listeplass.v1.CitizenService/SearchLists", Search().SerializeAsString());
+    silent.back()->Call("listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
+    silent.back()->Call("listeplass.v1.MunicipalityService/GetCapacityReport", Report().SerializeAsString());
+    ASSERT_TRUE(silent.back()->AwaitAnswers(4)) << "of client " << i;
+  }
+  int complete = 0;
+  for (int i = 0; i < kHonestCalls; ++i) complete += CallsThatComplete();
+  EXPECT_EQ(complete, 4 * kHonestCalls);
+  EXPECT_EQ(server_->Stop(), 0) << "nor do they hold up its end";
+}
+
+TEST_F(StallingClientsTest, AnswersThatNobodyReadsAreGivenUp) {
+  ServeWithIdleLimit(2);
+  SilentClient of_a_run(server_->address());
+  of_a_run.Call("listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
+  EXPECT_TRUE(of_a_run.AwaitAnswers(1));
+  SilentClient of_a_page(server_->address());
+  of_a_page.Call("listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
+  EXPECT_TRUE(of_a_page.AwaitAnswers(1));
+  EXPECT_TRUE(of_a_run.AwaitEnds(1));
+  EXPECT_TRUE(of_a_page.AwaitEnds(1));
+  EXPECT_EQ(CallsThatComplete(), 4);
+}
+
+TEST_F(StallingClientsTest, AnUploadThatStallsHoldsNothingButTheImportersPlaceAndEndsWithTheServer) {
+  ServeWithIdleLimit(kLongerThanThisTest);
+  const auto stub = v1::PopulationService::NewStub(channel_);
+  grpc::ClientContext context;
+  const auto stream = stub->ImportRegister(&context);
+  v1::ImportRegisterRequest message = TodaysStart();
+  ASSERT_TRUE(stream->Write(message));
+  *message.mutable_rows() = rows_.Messages(1000)[0];
+  ASSERT_TRUE(stream->Write(message));
+  v1::ImportRegisterResponse progress;
+  ASSERT_TRUE(stream->Read(&progress)) << "its rows have come";
+
+  EXPECT_EQ(CallsThatComplete(), 4);
+  v1::ChangeCeilingRequest change;
+  change.set_list(ListNameOf(1));
+  change.set_ceiling(700);
+  change.set_reason("doctor asked");
+  v1::GpList list;
+  EXPECT_TRUE(Call(municipality_, &Staff::ChangeCeiling, change, &list).ok());
+  v1::ImportRegisterResponse::Result result;
+  EXPECT_THAT(Import(Connect(server_->address()), rows_, &result), Fails(StatusCode::kAborted, "IMPORT_RUNNING"));
+
+  EXPECT_EQ(server_->Stop(), 0);
+  while (stream->Read(&progress)) EXPECT_FALSE(progress.has_result());
+  EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kUnavailable, "SERVER_STOPPING"));
+}
+
+}  // namespace
+}  // namespace listeplass::testing
