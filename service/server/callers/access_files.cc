@@ -1,7 +1,9 @@
 #include "service/server/callers/access_files.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -33,6 +35,19 @@ absl::StatusOr<access::AccessConfig> ParseConfig(const std::string& text, const 
   return config;
 }
 
+// Refuses users whom the server could not tell from others: it would disconnect them all, and nobody would know why.
+absl::Status CheckUsersAreSeen(const access::AccessConfig& config, const UserNamespace& users,
+                               const std::string& path) {
+  for (size_t i = 0; i < config.callers.size(); ++i) {
+    const std::optional<uint32_t> user = config.callers[i].unix_user;
+    if (!user || users.Sees(*user)) continue;
+    return FileInvalid(path, absl::StrCat("is wrong: callers[", i, "].uid: the server cannot see who user ", *user,
+                                          " is, because it runs in a user namespace without that user (systemd's "
+                                          "PrivateUsers=yes, or a container)"));
+  }
+  return absl::OkStatus();
+}
+
 std::string KeysPath(const access::Issuer& issuer, const std::string& path) {
   return std::filesystem::path(path).parent_path() / issuer.jwks_file;
 }
@@ -49,9 +64,11 @@ absl::StatusOr<AccessContents> ReadAccessFiles(const std::string& path) {
   return contents;
 }
 
-absl::StatusOr<access::Access> ParseAccess(const AccessContents& contents, const std::string& path) {
+absl::StatusOr<access::Access> ParseAccess(const AccessContents& contents, const std::string& path,
+                                           const UserNamespace& users) {
   access::Access parsed;
   LP_ASSIGN_OR_RETURN(parsed.config, ParseConfig(contents.config, path));
+  LP_RETURN_IF_ERROR(CheckUsersAreSeen(parsed.config, users, path));
   for (size_t i = 0; i < parsed.config.issuers.size(); ++i) {
     absl::StatusOr<access::KeySet> keys = access::KeySet::Parse(contents.keys[i]);
     if (!keys.ok()) return FileInvalid(KeysPath(parsed.config.issuers[i], path), keys.status().message());

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/access/access.h"
+#include "service/server/connections/user_namespace.h"
 
 namespace listeplass::server {
 
@@ -28,8 +29,9 @@ struct AccessContents {
 // their path, "callers[2].role".
 absl::StatusOr<AccessContents> ReadAccessFiles(const std::string& path);
 
-// Parses what was read. ACCESS_FILE_INVALID, as above.
-absl::StatusOr<access::Access> ParseAccess(const AccessContents& contents, const std::string& path);
+// Parses what was read. ACCESS_FILE_INVALID, as above, also for a user of this machine whom the server cannot see.
+absl::StatusOr<access::Access> ParseAccess(const AccessContents& contents, const std::string& path,
+                                           const UserNamespace& users = UserNamespace::Own());
 
 }  // namespace listeplass::server
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/domain/errors.h"
 #include "tests/support/files.h"
@@ -51,6 +52,19 @@ TEST_F(AccessFilesTest, AMistakeIsToldByItsFileAndPlace) {
   config["callers"][2]["role"] = "mayor";
   files_.Write(config);
   ExpectRefused(files_.file(), "callers[2].role");
+}
+
+TEST_F(AccessFilesTest, AUserWhomTheServerCannotSeeIsRefused) {
+  nlohmann::json config = files_.config();
+  const size_t place = config["callers"].size();
+  config["callers"].push_back({{"role", "operator"}, {"organisation", "310000027"}, {"uid", 31'001}});
+  files_.Write(config);
+  const AccessContents contents = OrAbort(ReadAccessFiles(files_.file()));
+  EXPECT_EQ(ParseAccess(contents, files_.file(), UserNamespace::Parse("0 0 4294967295")).status(), absl::OkStatus());
+  const absl::Status refused = ParseAccess(contents, files_.file(), UserNamespace::Parse("0 0 1\n990 990 1")).status();
+  EXPECT_THAT(refused, Fails(absl::StatusCode::kFailedPrecondition, "ACCESS_FILE_INVALID"));
+  EXPECT_THAT(GetErrorDetails(refused).metadata["problem"],
+              HasSubstr(absl::StrCat("callers[", place, "].uid: the server cannot see who user 31001")));
 }
 
 TEST_F(AccessFilesTest, KeysThatCannotBeUsedAreToldByTheirFile) {

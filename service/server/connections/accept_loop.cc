@@ -1,6 +1,7 @@
 #include "service/server/connections/accept_loop.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -28,6 +29,10 @@ constexpr int kRestMilliseconds = 100;
 // Refusals are told at most so often: who is refused may try again at once.
 constexpr absl::Duration kTellEvery = absl::Minutes(1);
 constexpr int kForEver = -1;
+// Memory is given back after so many ends, and so long after the last of them: it takes some milliseconds, in which
+// others may wait for memory.
+constexpr int kEndsMany = 100;
+constexpr int kQuietMilliseconds = 1000;
 constexpr int kOn = 1;
 
 // What an event is about: a door, by its place; the wake-up; or a duplicate, by its number.
@@ -53,21 +58,25 @@ absl::Status NoDescriptor() {
 
 }  // namespace
 
-AcceptLoop::AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, FileDescriptor events,
-                       FileDescriptor wake, FileDescriptor reserve)
+void GiveMemoryBack() { malloc_trim(0); }
+
+AcceptLoop::AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, std::function<void()> give_back,
+                       FileDescriptor events, FileDescriptor wake, FileDescriptor reserve)
     : doors_(std::move(doors)),
       book_(bounds),
+      give_back_(std::move(give_back)),
       events_(std::move(events)),
       wake_(std::move(wake)),
       reserve_(std::move(reserve)) {}
 
-absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Open(std::vector<Door> doors, const ConnectionBounds& bounds) {
+absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Open(std::vector<Door> doors, const ConnectionBounds& bounds,
+                                                             std::function<void()> give_back) {
   FileDescriptor events(epoll_create1(EPOLL_CLOEXEC));
   FileDescriptor wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
   FileDescriptor reserve = OpenReserve();
   if (!events.is_open() || !wake.is_open() || !reserve.is_open()) return NoDescriptor();
-  std::unique_ptr<AcceptLoop> loop(
-      new AcceptLoop(std::move(doors), bounds, std::move(events), std::move(wake), std::move(reserve)));
+  std::unique_ptr<AcceptLoop> loop(new AcceptLoop(std::move(doors), bounds, std::move(give_back), std::move(events),
+                                                  std::move(wake), std::move(reserve)));
   LP_RETURN_IF_ERROR(loop->Watch());
   return loop;
 }
@@ -98,7 +107,7 @@ void AcceptLoop::Stop() {
 void AcceptLoop::Run() {
   std::array<epoll_event, kEventsAtOnce> events = {};
   while (true) {
-    const int count = epoll_wait(events_.get(), events.data(), kEventsAtOnce, rests_ ? kRestMilliseconds : kForEver);
+    const int count = epoll_wait(events_.get(), events.data(), kEventsAtOnce, PatienceMilliseconds());
     for (int i = 0; i < count; ++i) {
       const epoll_event& event = events[static_cast<size_t>(i)];
       const uint64_t mark = event.data.u64;
@@ -109,8 +118,18 @@ void AcceptLoop::Run() {
         End(static_cast<int>(mark));
       }
     }
-    if (rests_) Resume();
+    if (rests_) {
+      Resume();
+    } else if (count == 0) {
+      give_back_();
+      ended_ = 0;
+    }
   }
+}
+
+int AcceptLoop::PatienceMilliseconds() const {
+  if (rests_) return kRestMilliseconds;
+  return ended_ >= kEndsMany ? kQuietMilliseconds : kForEver;
 }
 
 void AcceptLoop::Serve(const Door& door) {
@@ -215,6 +234,7 @@ void AcceptLoop::End(int duplicate) {
   book_.End(found->second.address);
   open_ = book_.open();
   watched_.erase(found);
+  ++ended_;
 }
 
 }  // namespace listeplass::server

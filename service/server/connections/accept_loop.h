@@ -11,6 +11,9 @@
 // shut (EPOLLHUP). The system says so when the client has reset the connection, and when gRPC lets go of it: gRPC shuts
 // a connection down before it closes it, in every case. The duplicate is closed then, and the connection counts no
 // more. So a connection costs two descriptors.
+//
+// When many connections have ended and then nothing happens for a second, the loop has the memory that they used given
+// back to the system, which the allocator would keep.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONNECTIONS_ACCEPT_LOOP_H_
 #define LISTEPLASS_SERVICE_SERVER_CONNECTIONS_ACCEPT_LOOP_H_
 
@@ -46,10 +49,15 @@ struct Door {
   std::function<Acceptor*(const Peer&)> acceptor_for;
 };
 
+// Gives memory that nothing uses back to the system.
+void GiveMemoryBack();
+
 class AcceptLoop {
  public:
   // UNAVAILABLE (LISTEN_FAILED) if the process has no descriptors left already.
-  static absl::StatusOr<std::unique_ptr<AcceptLoop>> Open(std::vector<Door> doors, const ConnectionBounds& bounds);
+  // `give_back` gives unused memory back to the system.
+  static absl::StatusOr<std::unique_ptr<AcceptLoop>> Open(std::vector<Door> doors, const ConnectionBounds& bounds,
+                                                          std::function<void()> give_back = GiveMemoryBack);
   ~AcceptLoop() { Stop(); }
   AcceptLoop(const AcceptLoop&) = delete;
   AcceptLoop& operator=(const AcceptLoop&) = delete;
@@ -67,11 +75,12 @@ class AcceptLoop {
  private:
   enum class Accepted { kOne, kNone, kNoDescriptor };
 
-  AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, FileDescriptor events, FileDescriptor wake,
-             FileDescriptor reserve);
+  AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, std::function<void()> give_back,
+             FileDescriptor events, FileDescriptor wake, FileDescriptor reserve);
 
   absl::Status Watch();
   void Run();
+  int PatienceMilliseconds() const;
   void Serve(const Door& door);
   Accepted AcceptOne(const Door& door);
   std::optional<Refusal> Admit(const Door& door, FileDescriptor& connection);
@@ -84,6 +93,8 @@ class AcceptLoop {
   std::vector<Door> doors_;
   // The rest is the thread's, but for the counts.
   ConnectionBook book_;
+  const std::function<void()> give_back_;
+  int ended_ = 0;          // since memory was given back
   FileDescriptor events_;  // epoll's
   FileDescriptor wake_;    // an event that says that the thread is to end
   FileDescriptor reserve_;

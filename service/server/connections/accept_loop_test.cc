@@ -69,12 +69,12 @@ Knock KnockFrom(const std::string& address, int port) {
 
 class AcceptLoopTest : public ::testing::Test {
  protected:
-  void Start(const ConnectionBounds& bounds) {
+  void Start(const ConnectionBounds& bounds, std::function<void()> give_back = GiveMemoryBack) {
     std::vector<Door> doors;
     ListeningSocket socket = OrAbort(ListeningSocket::OnPort("127.0.0.1", 0));
     port_ = socket.port();
     doors.push_back(Door{.socket = std::move(socket), .acceptor_for = [this](const Peer&) { return &acceptor_; }});
-    loop_ = OrAbort(AcceptLoop::Open(std::move(doors), bounds));
+    loop_ = OrAbort(AcceptLoop::Open(std::move(doors), bounds, std::move(give_back)));
     loop_->Start();
   }
   Knock Connect(const std::string& address = "127.0.0.1") const { return KnockFrom(address, port_); }
@@ -161,6 +161,27 @@ TEST_F(AcceptLoopTest, StopsWhileConnectionsAreOpenAndLeavesThemToGrpc) {
   pollfd still = {.fd = open.connection.get(), .events = POLLIN, .revents = 0};
   EXPECT_EQ(poll(&still, 1, 0), 0) << "the connection was closed";
   loop_->Stop();
+}
+
+TEST_F(AcceptLoopTest, MemoryIsGivenBackOnceManyHaveGone) {
+  Mutex mutex;
+  CondVar changed;
+  int given_back = 0;
+  Start({}, [&] {
+    const MutexLock lock(&mutex);
+    ++given_back;
+    changed.SignalAll();
+  });
+  for (int times = 1; times <= 2; ++times) {
+    {
+      std::vector<Knock> knocks;
+      for (int i = 0; i < 100; ++i) ASSERT_TRUE(knocks.emplace_back(Connect()).served);
+    }
+    acceptor_.CloseAll();
+    const MutexLock lock(&mutex);
+    while (given_back < times) changed.Wait(&mutex);
+    EXPECT_EQ(given_back, times);
+  }
 }
 
 TEST_F(AcceptLoopTest, TwoServersCannotShareAPort) {
