@@ -11,6 +11,8 @@
 // municipality have no list or lose theirs.
 //
 // Not covered:
+// - People with a protected address are counted by sex, age and group. Who may list all others of a row can subtract
+//   these from a count that is told (PROTECTION.md).
 // - A person who moves from one day to the next is the difference of two told counts.
 // - The sum of several withheld cells can come out, also where it is small: so can a bydel's row that municipalities
 //   share, as that of the people in no bydel.
