@@ -89,6 +89,8 @@ std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view
   return absl::StrCat("Left out: ", Count(number, one, many), " with a protected address.\n");
 }
 
+std::string CountText(int64_t number) { return number < 0 ? std::string(kWithheldText) : absl::StrCat(number); }
+
 std::string ShareText(int64_t part, int64_t whole) {
   if (whole <= 0) return "";
   return absl::StrFormat("%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));

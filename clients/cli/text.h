@@ -48,6 +48,12 @@ std::string WithoutListText(int64_t without_list, int64_t losing_list);
 // Says what a view left out: "Left out: 2 persons with a protected address.\n"; empty for 0.
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);
 
+// Stands for a number that is withheld, in tables and files. An analysis tool cannot add it up.
+inline constexpr absl::string_view kWithheldText = "..";
+
+// The number; kWithheldText for a negative one, by which the API says that it is withheld.
+std::string CountText(int64_t number);
+
 // The share in per cent with one decimal, "97.3 %"; empty where `whole` is 0.
 std::string ShareText(int64_t part, int64_t whole);
 

@@ -58,10 +58,10 @@ struct BydelFairness {
 
 struct Fairness {
   FairnessLine all;
-  std::vector<GroupFairness> groups;   // groups with people, by number
+  std::vector<GroupFairness> groups;   // groups with people, by number; without those with a protected address
   std::vector<BydelFairness> bydeler;  // bydeler with people, by id
 
-  // The persons of the groups REFUGEE and ASYLUM_SEEKER who arrive (R14).
+  // The persons of the groups REFUGEE and ASYLUM_SEEKER who arrive (R14), without those with a protected address.
   int64_t refugee_arrivals = 0;
   // The Gini coefficient of these arrivals over the lists that take anybody: 0 when all get equally many, near 1 when
   // one list gets all.

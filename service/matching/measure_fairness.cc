@@ -81,9 +81,10 @@ void SummarizeLines(const Instance& instance, const Plan& plan, absl::Span<const
     const Outcome& outcome = plan.outcomes[i];
     if (outcome.kind == OutcomeKind::kContent) continue;
     const bool secret = std::binary_search(secret_homes.begin(), secret_homes.end(), static_cast<ApplicantIndex>(i));
-    const auto group = std::find(std::begin(kAllGroups), std::end(kAllGroups), applicant.group);
-    for (Sample* sample : {&all, &by_group[group - std::begin(kAllGroups)]}) {
-      sample->Add(instance, applicant, outcome, secret);
+    all.Add(instance, applicant, outcome, secret);
+    if (!secret) {
+      const auto group = std::find(std::begin(kAllGroups), std::end(kAllGroups), applicant.group);
+      by_group[group - std::begin(kAllGroups)].Add(instance, applicant, outcome, secret);
     }
     if (!bydel_of.empty()) by_bydel[secret ? BydelId() : bydel_of[i]].Add(instance, applicant, outcome, secret);
   }
@@ -105,11 +106,13 @@ Fraction GiniOf(std::vector<int64_t> values) {
   return {.numerator = 2 * weighted - (n + 1) * sum, .denominator = n * sum};
 }
 
-void SummarizeRefugees(const Instance& instance, const Plan& plan, Fairness& fairness) {
+void SummarizeRefugees(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> secret_homes,
+                       Fairness& fairness) {
   std::vector<int64_t> arrivals(instance.lists.size(), 0);
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
     const Applicant& applicant = instance.applicants[i];
     if (plan.outcomes[i].kind != OutcomeKind::kPlaced || !CountsForIntakeShare(applicant.group)) continue;
+    if (std::binary_search(secret_homes.begin(), secret_homes.end(), static_cast<ApplicantIndex>(i))) continue;
     arrivals[plan.outcomes[i].list] += applicant.size;
     fairness.refugee_arrivals += applicant.size;
   }
@@ -304,7 +307,7 @@ Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Spa
                            absl::Span<const BydelId> bydel_of, absl::Span<const ApplicantIndex> secret_homes) {
   Fairness fairness;
   SummarizeLines(instance, plan, bydel_of, secret_homes, fairness);
-  SummarizeRefugees(instance, plan, fairness);
+  SummarizeRefugees(instance, plan, secret_homes, fairness);
   PassingOver(instance, plan, order).Summarize(fairness);
   return fairness;
 }

@@ -27,8 +27,9 @@
 namespace listeplass::matching {
 
 // `order`: PriorityOrder(instance). `bydel_of`: by ApplicantIndex; empty: no figures by bydel. `secret_homes`: rising;
-// these applicants are counted under no bydel, and their travel times count as unknown. REQUIRES: a feasible plan of
-// the instance.
+// these applicants are counted in no group, under no bydel and not among the arriving refugees, and their travel times
+// count as unknown: others know of the listed moves whom a line counts, so that these would come out by subtraction.
+// REQUIRES: a feasible plan of the instance.
 Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order,
                            absl::Span<const BydelId> bydel_of, absl::Span<const ApplicantIndex> secret_homes = {});
 

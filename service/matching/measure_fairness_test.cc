@@ -46,6 +46,30 @@ TEST(FairnessTest, CountsPersonsByGroupAndBydel) {
   EXPECT_EQ(fairness.all, all);
 }
 
+// Others see the listed moves. Whom a line counted beyond these would be a protected person, whose group and bydel it
+// would tell.
+TEST(FairnessTest, SecretHomesAreInNoGroupAndNoBydel) {
+  TestInstance t;
+  t.AddList("X", 9, 0).AddApplicant("open", "", {{"X"}}).AddApplicant("secret", "", {{"X"}}, 2);
+  for (const char* id : {"open", "secret"}) {
+    t.applicant(id).group = Group::kRefugee;
+    t.applicant(id).wishes[0].travel_minutes = 10;
+  }
+  const std::vector<BydelId> bydel_of = {kArstad, kArstad};
+  const std::vector<ApplicantIndex> secret = {1};
+  const Fairness fairness = SummarizeFairness(t.instance(), t.Solved(), PriorityOrder(t.instance()), bydel_of, secret);
+  EXPECT_EQ(fairness.all.placed, 3);
+  EXPECT_EQ(fairness.all.placed_travel_minutes.persons, 1);
+  ASSERT_EQ(fairness.groups.size(), 1u);
+  EXPECT_EQ(fairness.groups[0].line.placed, 1);
+  ASSERT_EQ(fairness.bydeler.size(), 2u);
+  EXPECT_EQ(fairness.bydeler[0].bydel, BydelId());
+  EXPECT_EQ(fairness.bydeler[0].line.placed, 2);
+  EXPECT_EQ(fairness.bydeler[1].line.placed, 1);
+  EXPECT_EQ(fairness.refugee_arrivals, 1);
+  EXPECT_EQ(fairness.refugee_largest_share, (Fraction{1, 9}));
+}
+
 TEST(FairnessTest, PercentilesAreNearestRank) {
   TestInstance t;
   t.AddList("X", 0, 0);

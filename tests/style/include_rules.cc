@@ -105,15 +105,16 @@ const std::vector<Rooms>& AllRooms() {
         {"changes", {"runtime"}},
         {"citizen", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"connections", {"runtime"}},
-        {"converters", {"rpc"}},
+        {"converters", {"rpc", "withholding"}},
         {"import", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"matching", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"municipality", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"population", {"audit", "changes", "converters", "import", "rpc", "runtime"}},
-        {"report", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"report", {"audit", "changes", "converters", "rpc", "runtime", "withholding"}},
         {"rpc", {"changes", "runtime"}},
         {"runtime", {}},
-        {"tls", {"runtime"}}}},
+        {"tls", {"runtime"}},
+        {"withholding", {}}}},
   };
   return *kAllRooms;
 }

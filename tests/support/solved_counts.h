@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 
 namespace listeplass::server {
 

@@ -2,11 +2,14 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
-#include "gtest/gtest.h"
 
 namespace listeplass::cli {
 namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
 
 constexpr char kFairness[] = R"(
   all { applied: 120 placed: 40 waiting: 80 placed_first_wish: 30
@@ -38,6 +41,32 @@ TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
             "Refused, although somebody behind them got a place on a list they asked for: 7 persons.\n"
             "  5 could not have had that place, because it came from an exchange or does not fit them; 2 could.\n");
   EXPECT_EQ(FairnessView({}, 0), "");
+}
+
+// -1 stands for what is withheld.
+TEST(FairnessViewTest, SaysWhatIsWithheldAndWhy) {
+  constexpr char kWithheld[] = R"(
+    all { applied: 120 placed: 43 waiting: 77 placed_first_wish: 30
+          placed_travel_minutes { persons: -1 median: 8 p95: 31 longest: 44 } }
+    groups { group: GROUP_REFUGEE line { applied: 20 placed: -1 waiting: -1 placed_first_wish: -1
+             placed_wait_days { persons: -1 median: -1 p95: -1 longest: -1 } } }
+    groups { group: GROUP_SWITCHER line { applied: -1 placed: 20 waiting: 5 placed_first_wish: -1 } }
+    refugee_arrivals: -1 refugee_gini: -1 refugee_largest_share: -1)";
+  v1::Fairness fairness;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kWithheld, &fairness));
+  std::string text = FairnessView(fairness, 0);
+  EXPECT_THAT(text, HasSubstr("everybody      120      43       77      69.8 %            -            -     8/31\n"
+                              "refugee         20      ..       ..          ..           ..            -        -\n"
+                              "switcher        ..      20        5          ..            -            -        -\n"));
+  EXPECT_THAT(text, HasSubstr("Refugees: .. arrivals.\n"));
+  EXPECT_THAT(text, EndsWith(".. is withheld: from 1 to 4 persons, what is theirs alone, or a count that would give "
+                             "such a one back.\n"));
+  fairness.set_refugee_arrivals(7);
+  fairness.clear_groups();
+  text = FairnessView(fairness, 0);
+  EXPECT_THAT(text, HasSubstr("Nothing is told by group: too few people, or one group.\n"
+                              "Refugees: 7 arrivals; how they are spread over the lists is withheld (..).\n"));
+  EXPECT_THAT(text, HasSubstr(".. is withheld")) << "in the last line, of the spread";
 }
 
 }  // namespace

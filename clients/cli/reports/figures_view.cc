@@ -10,6 +10,7 @@
 #include "absl/strings/str_replace.h"
 #include "clients/cli/csv/csv_writer.h"
 #include "clients/cli/table.h"
+#include "clients/cli/text.h"
 #include "clients/client/api_dates.h"
 #include "clients/client/api_names.h"
 #include "clients/client/enum_words.h"
@@ -25,11 +26,6 @@ std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
 }
 
 std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
-
-// What stands for a count that is withheld, in tables and files. An analysis tool cannot add it up.
-constexpr absl::string_view kWithheldText = "..";
-
-std::string CountText(int64_t persons) { return persons < 0 ? std::string(kWithheldText) : absl::StrCat(persons); }
 
 // The sum is withheld where a part of it is.
 std::string SumText(const v1::Figures::BySex& persons) {

@@ -25,24 +25,24 @@ void Convert(const FairnessLine& line, v1::Fairness::Line* result) {
 
 }  // namespace
 
-v1::Fairness ToProto(const Fairness& fairness) {
+v1::Fairness ToProto(const Fairness& told) {
   v1::Fairness result;
-  Convert(fairness.all, result.mutable_all());
-  for (const GroupFairness& part : fairness.groups) {
+  Convert(told.all, result.mutable_all());
+  for (const GroupFairness& part : told.groups) {
     v1::Fairness::GroupLine* added = result.add_groups();
     added->set_group(ToProto(part.group));
     Convert(part.line, added->mutable_line());
   }
-  for (const BydelFairness& part : fairness.bydeler) {
+  for (const BydelFairness& part : told.bydeler) {
     v1::Fairness::BydelLine* added = result.add_bydeler();
     added->set_bydel(FormatBydel(part.bydel));
     Convert(part.line, added->mutable_line());
   }
-  result.set_refugee_arrivals(fairness.refugee_arrivals);
-  result.set_refugee_gini(fairness.refugee_gini.value());
-  result.set_refugee_largest_share(fairness.refugee_largest_share.value());
-  result.set_passed_over(fairness.passed_over);
-  result.set_passed_over_avoidably(fairness.passed_over_avoidably);
+  result.set_refugee_arrivals(told.refugee_arrivals);
+  result.set_refugee_gini(told.refugee_gini.value());
+  result.set_refugee_largest_share(told.refugee_largest_share.value());
+  result.set_passed_over(told.passed_over);
+  result.set_passed_over_avoidably(told.passed_over_avoidably);
   return result;
 }
 

@@ -1,4 +1,4 @@
-// Converts a plan's fairness summary to the API.
+// Converts a plan's fairness summary to the API, as it may be told (withholding/withheld_fairness.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
 
@@ -7,7 +7,7 @@
 
 namespace listeplass::server {
 
-v1::Fairness ToProto(const Fairness& fairness);
+v1::Fairness ToProto(const Fairness& told);
 
 }  // namespace listeplass::server
 

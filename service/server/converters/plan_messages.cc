@@ -11,6 +11,7 @@
 #include "service/server/converters/situation_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
+#include "service/server/withholding/withheld_fairness.h"
 
 namespace listeplass::server {
 namespace {
@@ -85,7 +86,7 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   result.set_base_sequence(plan.base_sequence);
   *result.mutable_figures() = FiguresMessage(plan.figures);
   *result.mutable_first_come() = FiguresMessage(plan.first_come);
-  if (plan.fairness) *result.mutable_fairness() = ToProto(*plan.fairness);
+  if (plan.fairness) *result.mutable_fairness() = ToProto(WithholdSmallFairness(*plan.fairness));
   result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
   result.set_verified(true);  // MakePlan returns no other.
   if (!plan.divided_households.empty()) {

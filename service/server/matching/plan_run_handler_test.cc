@@ -16,6 +16,7 @@
 #include "service/server/matching/matching_service.h"
 #include "service/server/rpc/resource_names.h"
 #include "service/server/rpc/status.h"
+#include "service/server/withholding/small_counts.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/service_fixture.h"
 #include "tests/support/status_matchers.h"
@@ -165,6 +166,61 @@ TEST_F(PlanRunHandlerTest, ATriedPolicyIsReadAsItWouldBeKept) {
   // The later one is put first: the store keeps them in order, and the run looks them up so.
   for (ListId list : {other, list_}) policy.add_target_lists(absl::StrCat("municipalities/4601/lists/", list.value()));
   EXPECT_EQ(OrAbort(Preview()).figures().placed_persons(), 1);
+}
+
+// All lines of groups and bydeler.
+std::vector<v1::Fairness::Line> LinesOf(const v1::Fairness& fairness) {
+  std::vector<v1::Fairness::Line> lines;
+  for (const auto& part : fairness.groups()) lines.push_back(part.line());
+  for (const auto& part : fairness.bydeler()) lines.push_back(part.line());
+  return lines;
+}
+
+void ExpectNothingSmallByGroupOrBydel(const v1::Plan& plan) {
+  SCOPED_TRACE(plan.fairness().DebugString());
+  EXPECT_EQ(plan.fairness().all().applied(), 24);
+  EXPECT_EQ(plan.fairness().groups_size(), 2);
+  EXPECT_EQ(plan.fairness().refugee_arrivals(), kWithheldCount) << "3 arrive";
+  for (const v1::Fairness::Line& line : LinesOf(plan.fairness())) {
+    for (const int64_t count :
+         {line.applied(), line.placed(), line.waiting(), line.placed_first_wish(), line.placed_wait_days().persons(),
+          line.waiting_wait_days().persons(), line.placed_travel_minutes().persons()}) {
+      EXPECT_FALSE(IsSmallCount(count)) << count;
+    }
+  }
+}
+
+TEST_F(PlanRunHandlerTest, NoAnswerTellsASmallCountByGroupOrBydel) {
+  for (int i = 0; i < 20; ++i) register_.AddPerson();
+  for (int i = 0; i < 3; ++i) register_.AddPerson({.group = Group::kRefugee});
+  const v1::Plan shown = OrAbort(Preview());
+  ExpectNothingSmallByGroupOrBydel(shown);
+  v1::Policy& tried = *preview_.mutable_policy();
+  tried.set_name("municipalities/4601/policy");
+  tried.mutable_own_fields()->add_paths("objective");
+  tried.set_objective(v1::OBJECTIVE_CARDINALITY);
+  ExpectNothingSmallByGroupOrBydel(OrAbort(Preview()));
+  const v1::Plan committed = OrAbort(Commit(shown.name()));
+  ExpectNothingSmallByGroupOrBydel(committed);
+  v1::GetPlanRequest get;
+  get.set_name(shown.name());
+  v1::Plan got;
+  grpc::ClientContext get_context;
+  ASSERT_TRUE(stub_->GetPlan(&get_context, get, &got).ok());
+  ExpectNothingSmallByGroupOrBydel(got);
+  v1::ListPlansRequest list;
+  list.set_parent("municipalities/4601");
+  v1::ListPlansResponse listed;
+  grpc::ClientContext list_context;
+  ASSERT_TRUE(stub_->ListPlans(&list_context, list, &listed).ok());
+  ASSERT_EQ(listed.plans_size(), 1);
+  ExpectNothingSmallByGroupOrBydel(listed.plans(0));
+}
+
+TEST_F(PlanRunHandlerTest, ARunTellsNoSmallCountByGroupEither) {
+  for (int i = 0; i < 20; ++i) register_.AddPerson();
+  for (int i = 0; i < 3; ++i) register_.AddPerson({.group = Group::kRefugee});
+  ExpectNothingSmallByGroupOrBydel(OrAbort(Run()));
 }
 
 // The key that the answer is kept by holds the number.

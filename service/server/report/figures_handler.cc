@@ -13,8 +13,8 @@
 #include "service/register/figures/figures.h"
 #include "service/register/known_municipality.h"
 #include "service/server/converters/value_messages.h"
-#include "service/server/report/withheld_figures.h"
 #include "service/server/rpc/resource_names.h"
+#include "service/server/withholding/withheld_figures.h"
 
 namespace listeplass::server {
 namespace {

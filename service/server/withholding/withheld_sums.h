@@ -6,14 +6,14 @@
 // another way from the one of its columns to the other: through other tables, in which withheld cells link the two, or
 // through columns that are not told. So the larger a sum, the more of it can be told: with many small municipalities,
 // all of the country's.
-#ifndef LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_SUMS_H_
-#define LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_SUMS_H_
+#ifndef LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_SUMS_H_
+#define LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_SUMS_H_
 
 #include <cstdint>
 #include <map>
 #include <vector>
 
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 
 namespace listeplass::server {
 
@@ -38,4 +38,4 @@ class WithheldSums {
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_SUMS_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_SUMS_H_

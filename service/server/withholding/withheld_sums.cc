@@ -1,11 +1,11 @@
-#include "service/server/report/withheld_sums.h"
+#include "service/server/withholding/withheld_sums.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <utility>
 
-#include "service/server/report/count_graph.h"
+#include "service/server/withholding/count_graph.h"
 
 namespace listeplass::server {
 namespace {

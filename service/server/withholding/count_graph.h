@@ -1,12 +1,12 @@
 // CountGraph has the sums of a table of counts as nodes and its cells as edges; small_counts.h says what that shows.
-#ifndef LISTEPLASS_SERVICE_SERVER_REPORT_COUNT_GRAPH_H_
-#define LISTEPLASS_SERVICE_SERVER_REPORT_COUNT_GRAPH_H_
+#ifndef LISTEPLASS_SERVICE_SERVER_WITHHOLDING_COUNT_GRAPH_H_
+#define LISTEPLASS_SERVICE_SERVER_WITHHOLDING_COUNT_GRAPH_H_
 
 #include <cstddef>
 #include <utility>
 #include <vector>
 
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 
 namespace listeplass::server {
 
@@ -32,4 +32,4 @@ class CountGraph {
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_REPORT_COUNT_GRAPH_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_WITHHOLDING_COUNT_GRAPH_H_

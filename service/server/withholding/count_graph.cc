@@ -1,4 +1,4 @@
-#include "service/server/report/count_graph.h"
+#include "service/server/withholding/count_graph.h"
 
 namespace listeplass::server {
 

@@ -1,4 +1,4 @@
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 
 #include <cstddef>
 #include <functional>
@@ -6,7 +6,7 @@
 #include <queue>
 #include <utility>
 
-#include "service/server/report/count_graph.h"
+#include "service/server/withholding/count_graph.h"
 
 namespace listeplass::server {
 namespace {
@@ -100,7 +100,7 @@ std::vector<std::vector<bool>> WithheldCounts(const CountTable& table) {
     for (size_t column = 0; column < table.cells[row].size(); ++column) {
       const int64_t count = table.cells[row][column];
       const bool told_anyway = !table.is_public.empty() && table.is_public[row][column];
-      if (count < 1 || count > kSmallCountMax || told_anyway) continue;
+      if (!IsSmallCount(count) || told_anyway) continue;
       withheld[row][column] = true;
       small.emplace_back(row, column);
     }

@@ -1,4 +1,4 @@
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -16,8 +16,8 @@
 // (Gusfield, "A graph theoretic approach to statistical data security", SIAM Journal on Computing 17, 1988; Cox and
 // George, "Controlled rounding for tables with subtotals", Annals of Operations Research 20, 1989). So for each bridge
 // the cheapest cycle through it is withheld, too.
-#ifndef LISTEPLASS_SERVICE_SERVER_REPORT_SMALL_COUNTS_H_
-#define LISTEPLASS_SERVICE_SERVER_REPORT_SMALL_COUNTS_H_
+#ifndef LISTEPLASS_SERVICE_SERVER_WITHHOLDING_SMALL_COUNTS_H_
+#define LISTEPLASS_SERVICE_SERVER_WITHHOLDING_SMALL_COUNTS_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +27,11 @@ namespace listeplass::server {
 
 // A count of people from 1 to this is small.
 inline constexpr int64_t kSmallCountMax = 4;
+
+inline bool IsSmallCount(int64_t count) { return count >= 1 && count <= kSmallCountMax; }
+
+// What stands in place of a withheld count. It is no number of persons, so that nobody takes it for one.
+inline constexpr int64_t kWithheldCount = -1;
 
 // A row that is part of no other one.
 inline constexpr size_t kNoRow = SIZE_MAX;
@@ -48,4 +53,4 @@ std::vector<std::vector<bool>> WithheldCounts(const CountTable& table);
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_REPORT_SMALL_COUNTS_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_WITHHOLDING_SMALL_COUNTS_H_

@@ -1,4 +1,4 @@
-#include "service/server/report/withheld_figures.h"
+#include "service/server/withholding/withheld_figures.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "service/server/report/small_counts.h"
-#include "service/server/report/withheld_sums.h"
+#include "service/server/withholding/small_counts.h"
+#include "service/server/withholding/withheld_sums.h"
 
 namespace listeplass::server {
 namespace {

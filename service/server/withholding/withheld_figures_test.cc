@@ -1,9 +1,8 @@
 // These tests ask for one day's figures in every way there is, put all that the answers say into equations, and solve
 // them.
-#include "service/server/report/withheld_figures.h"
+#include "service/server/withholding/withheld_figures.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <random>
@@ -15,8 +14,9 @@
 #include "absl/strings/str_cat.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/report/figures_handler.h"
-#include "service/server/report/small_counts.h"
+#include "service/server/withholding/small_counts.h"
 #include "tests/support/handler_fixture.h"
+#include "tests/support/solved_sums.h"
 #include "tests/support/synthetic_national_id.h"
 
 namespace listeplass::server {
@@ -32,42 +32,7 @@ constexpr FiguresRequest::By kAllBy[] = {FiguresRequest::BY_UNSPECIFIED, Figures
 // What the answers tell of one cell: its row, its table and column.
 using Cell = std::pair<std::string, std::string>;
 
-// A sum that the answers make known: the cells on the one side, with 1, and on the other side, with -1.
-using Equation = std::map<Cell, double>;
-
-bool IsSmall(int64_t count) { return count >= 1 && count <= kSmallCountMax; }
-
-// Returns the cells that can be computed.
-std::set<Cell> Solved(const std::vector<Equation>& sums, const std::map<Cell, int64_t>& told) {
-  std::map<Cell, Equation> solved_for;  // by the cell that each of them is used to replace
-  const auto reduce = [](Equation& equation, const Cell& cell, const Equation& by) {
-    const double factor = equation.at(cell);
-    for (const auto& [other, value] : by) {
-      if (std::abs(equation[other] -= factor * value) < 1e-9) equation.erase(other);
-    }
-  };
-  for (const Equation& sum : sums) {
-    Equation equation;
-    for (const auto& [cell, factor] : sum) {
-      if (told.at(cell) == kWithheldCount) equation[cell] = factor;
-    }
-    for (const auto& [cell, by] : solved_for) {
-      if (equation.contains(cell)) reduce(equation, cell, by);
-    }
-    if (equation.empty()) continue;
-    const auto [pivot, factor] = *equation.begin();
-    for (auto& [cell, value] : equation) value /= factor;
-    for (auto& [cell, other] : solved_for) {
-      if (other.contains(pivot)) reduce(other, pivot, equation);
-    }
-    solved_for[pivot] = equation;
-  }
-  std::set<Cell> solved;
-  for (const auto& [cell, equation] : solved_for) {
-    if (equation.size() == 1) solved.insert(cell);
-  }
-  return solved;
-}
+using Equation = Sum<Cell>;
 
 class WithheldFiguresTest : public HandlerTest {
  protected:
@@ -276,12 +241,12 @@ TEST_F(WithheldFiguresTest, AllAnswersOfADayTogetherGiveNothingBack) {
         EXPECT_GE(count, 0) << cell.first << ", " << cell.second;
         continue;
       }
-      EXPECT_FALSE(IsSmall(count)) << cell.first << ", " << cell.second << " is told";
+      EXPECT_FALSE(IsSmallCount(count)) << cell.first << ", " << cell.second << " is told";
       ++(count == kWithheldCount ? withheld : told);
     }
     EXPECT_GT(withheld, 20) << "round " << round;
     EXPECT_GT(told, withheld) << "round " << round;
-    for (const auto& [row, column] : Solved(sums_, told_)) {
+    for (const auto& [row, column] : SolvedSums(sums_, told_)) {
       // A sum over the country can come out of it, though none of its parts does.
       if (!row.starts_with("municipalities/-")) ADD_FAILURE() << row << ", " << column << " comes out";
     }
@@ -289,7 +254,7 @@ TEST_F(WithheldFiguresTest, AllAnswersOfADayTogetherGiveNothingBack) {
     std::map<Cell, int64_t> known = told_;
     for (auto& [cell, count] : known) count = std::max<int64_t>(count, 0);
     known[{ListKey(1), "members 0f"}] = kWithheldCount;
-    EXPECT_EQ(Solved(sums_, known).size(), 1u);
+    EXPECT_EQ(SolvedSums(sums_, known).size(), 1u);
   }
 }
 

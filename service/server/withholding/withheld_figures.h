@@ -11,27 +11,24 @@
 // municipality have no list or lose theirs.
 //
 // Not covered:
+// - People with a protected address are counted by sex, age and group. Who may list all others of a row can subtract
+//   these from a count that is told (PROTECTION.md).
 // - A person who moves from one day to the next is the difference of two told counts.
 // - The sum of several withheld cells can come out, also where it is small: so can a bydel's row that municipalities
 //   share, as that of the people in no bydel.
 // - What a reader knows besides, such as that a count is not negative, bounds what is withheld.
 // - A person who waits for several lists is counted in each of them, and once in their sum. Counts are withheld as if
 //   nobody did; then bounds by such sums say less than the sums do.
-#ifndef LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_FIGURES_H_
-#define LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_FIGURES_H_
-
-#include <cstdint>
+#ifndef LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_FIGURES_H_
+#define LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_FIGURES_H_
 
 #include "service/register/figures/figures.h"
 
 namespace listeplass::server {
-
-// What stands in place of a withheld count. It is no number of persons, so that nobody takes it for one.
-inline constexpr int64_t kWithheldCount = -1;
 
 // Puts kWithheldCount into the cells that are withheld, in every row.
 void WithholdSmallFigures(FiguresOfDay& day);
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_REPORT_WITHHELD_FIGURES_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_FIGURES_H_

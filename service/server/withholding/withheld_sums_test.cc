@@ -1,4 +1,4 @@
-#include "service/server/report/withheld_sums.h"
+#include "service/server/withholding/withheld_sums.h"
 
 #include <algorithm>
 #include <cstddef>
