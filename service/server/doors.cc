@@ -56,7 +56,7 @@ void Doors::AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, UnixUsers::
   }
 }
 
-absl::Status Doors::Serve() {
+absl::Status Doors::Serve(std::function<void()> on_room) {
   std::vector<Door> doors;
   for (Listening& listening : listening_) {
     Door door{.socket = std::move(listening.socket), .acceptor_for = nullptr};
@@ -69,7 +69,12 @@ absl::Status Doors::Serve() {
     doors.push_back(std::move(door));
   }
   listening_.clear();
-  LP_ASSIGN_OR_RETURN(loop_, AcceptLoop::Open(std::move(doors), BoundsOfThisProcess()));
+  AcceptHooks hooks;
+  hooks.on_room = [this, on_room = std::move(on_room)](bool has_room) {
+    has_room_ = has_room;
+    on_room();
+  };
+  LP_ASSIGN_OR_RETURN(loop_, AcceptLoop::Open(std::move(doors), BoundsOfThisProcess(), std::move(hooks)));
   loop_->Start();
   return absl::OkStatus();
 }

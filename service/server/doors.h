@@ -11,6 +11,8 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_DOORS_H_
 #define LISTEPLASS_SERVICE_SERVER_DOORS_H_
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,11 +39,14 @@ class Doors {
 
   // Adds gRPC's ways in. `tls` is from where gRPC reads checked certificates; empty paths where no listener has TLS.
   void AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, UnixUsers::MayCall may_call);
-  // Begins to accept, once gRPC's server has started. UNAVAILABLE (LISTEN_FAILED).
-  absl::Status Serve();
+  // Begins to accept, once gRPC's server has started. `on_room` is called when has_room has changed, and must not wait.
+  // UNAVAILABLE (LISTEN_FAILED).
+  absl::Status Serve(std::function<void()> on_room);
   // Accepts no more, before gRPC's server shuts down. To be called at least once after Serve.
   void Stop();
 
+  // Says whether connections have room: none is refused for want of a place or a descriptor. Thread safe.
+  bool has_room() const { return has_room_; }
   // The addresses in the order of the listeners, with the ports that the system chose.
   const std::vector<std::string>& addresses() const { return addresses_; }
 
@@ -60,6 +65,7 @@ class Doors {
   std::vector<std::unique_ptr<Acceptor>> acceptors_;
   std::optional<UnixUsers> unix_users_;
   std::vector<std::string> addresses_;
+  std::atomic<bool> has_room_ = true;
   std::unique_ptr<AcceptLoop> loop_;
 };
 

@@ -56,10 +56,11 @@ constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
-// Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access
-// file or keys are refused. Calls are served even then.
+// Their health is NOT_SERVING while the newest certificates are refused or have expired, while the newest access file
+// or keys are refused, and while there is no room for another connection. Calls are served even then.
 constexpr char kCertificatesHealth[] = "listeplass.Certificates";
 constexpr char kAccessHealth[] = "listeplass.Access";
+constexpr char kConnectionsHealth[] = "listeplass.Connections";
 
 std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
   if (start) return std::make_unique<StartedClock>(*start);
@@ -223,14 +224,14 @@ class RunningServer final : public Server {
     for (const ServiceTable& table : ServiceTables(importer_)) {
       grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
     }
-    TellFiles();
-    if (certificates_ != nullptr) certificates_->Start([this] { TellFiles(); });
-    if (access_ != nullptr) access_->Start([this] { TellFiles(); });
+    TellParts();
+    if (certificates_ != nullptr) certificates_->Start([this] { TellParts(); });
+    if (access_ != nullptr) access_->Start([this] { TellParts(); });
     if (read_only_) TellUnhealthy();
     WatchLanes();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
-    return doors_->Serve();
+    return doors_->Serve([this] { TellParts(); });
   }
 
   const std::vector<std::string>& addresses() const override { return doors_->addresses(); }
@@ -289,14 +290,14 @@ class RunningServer final : public Server {
     return [this](uint32_t user) { return access_->current()->config.NamesUnixUser(user); };
   }
 
-  // Says that nothing is served as it should be. What is said of the operator's files stays true.
+  // Says that nothing is served as it should be. What is said of the operator's files and of connections stays true.
   void TellUnhealthy() LP_EXCLUDES(health_mutex_) {
     {
       const MutexLock lock(&health_mutex_);
       unhealthy_ = true;
       grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     }
-    TellFiles();
+    TellParts();
   }
 
   // Tells from now on which services have a part that serves nobody.
@@ -325,11 +326,12 @@ class RunningServer final : public Server {
   }
 
   // What is told last is what is so.
-  void TellFiles() LP_EXCLUDES(health_mutex_) {
+  void TellParts() LP_EXCLUDES(health_mutex_) {
     const MutexLock lock(&health_mutex_);
     grpc::HealthCheckServiceInterface& health = *grpc_server_->GetHealthCheckService();
     if (certificates_ != nullptr) health.SetServingStatus(kCertificatesHealth, certificates_->good());
     if (access_ != nullptr) health.SetServingStatus(kAccessHealth, access_->good());
+    health.SetServingStatus(kConnectionsHealth, doors_->has_room());
   }
 
   const std::unique_ptr<Clock> clock_;

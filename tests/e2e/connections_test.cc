@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -12,6 +13,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/wrappers.pb.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "listeplass/v1/report_service.grpc.pb.h"
 #include "service/domain/limits.h"
 #include "tests/e2e/api_test_base.h"
@@ -45,6 +48,27 @@ class ConnectionsTest : public ApiTest {
     grpc::ClientContext context;
     v1::ServerDay day;
     return server::FromGrpcStatus(v1::ReportService::NewStub(channel)->GetServerDay(&context, {}, &day));
+  }
+  // The health of connections: 1 SERVING, 2 NOT_SERVING.
+  static int Health(const std::shared_ptr<grpc::Channel>& channel) {
+    grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel);
+    google::protobuf::StringValue service;
+    service.set_value("listeplass.Connections");
+    google::protobuf::Int32Value answer;
+    grpc::ClientContext context;
+    std::promise<grpc::Status> done;
+    health.UnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &service, &answer,
+                     [&done](grpc::Status status) { done.set_value(std::move(status)); });
+    const grpc::Status status = done.get_future().get();
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return answer.value();
+  }
+  // Asks until that is the health.
+  static bool ComesToHealth(const std::shared_ptr<grpc::Channel>& channel, int wanted) {
+    for (int i = 0; i < kTriesMax; ++i) {
+      if (Health(channel) == wanted) return true;
+    }
+    return false;
   }
   // Opens so many connections, and returns those that are served.
   std::vector<BareConnection> Open(int count, const std::string& from = "127.0.0.1") const {
@@ -80,13 +104,16 @@ TEST_F(ConnectionsTest, OneAddressAndThenAllTakeNoMoreThanTheirsAndLeaveRoomAgai
   ASSERT_EQ(Ask(channel_), absl::OkStatus());
   std::vector<BareConnection> first = Open(limits::kConnectionsPerLocalAddressMax + 3, "127.0.0.2");
   EXPECT_EQ(first.size(), limits::kConnectionsPerLocalAddressMax) << "of one address";
+  EXPECT_EQ(Health(channel_), 1) << "others have room";
   constexpr int kLeft = limits::kConnectionsMax - limits::kConnectionsPerLocalAddressMax - 1;  // one is the channel's
   std::vector<BareConnection> second = Open(kLeft + 3, "127.0.0.3");
   EXPECT_EQ(second.size(), kLeft) << "in all";
   EXPECT_TRUE(Open(3, "127.0.0.4").empty());
   EXPECT_EQ(Ask(channel_), absl::OkStatus()) << "who has a connection is served on";
+  EXPECT_EQ(Health(channel_), 2);
 
-  second.pop_back();
+  first.clear();
+  EXPECT_TRUE(ComesToHealth(channel_, 1));
   EXPECT_TRUE(OpenOnceThereIsRoom("127.0.0.4"));
 }
 
@@ -118,8 +145,10 @@ TEST_F(ConnectionsTest, WithoutDescriptorsOthersAreServedOnAndNewOnesOnceThereAr
       EXPECT_LE(connections.size(), kSpare / 2 + 2) << "each takes two descriptors";
       EXPECT_TRUE(Open(20).empty()) << "there are none left";
       EXPECT_EQ(Ask(channel_), absl::OkStatus()) << "who has a connection is served on";
+      EXPECT_EQ(Health(channel_), 2);
     }
     EXPECT_TRUE(ComesToUse(used)) << "descriptors were lost";
+    EXPECT_TRUE(ComesToHealth(channel_, 1));
     EXPECT_EQ(Ask(Connect(server_->address())), absl::OkStatus());
     EXPECT_TRUE(ComesToUse(used));
   }

@@ -29,6 +29,8 @@ constexpr int kRestMilliseconds = 100;
 // Refusals are told at most so often: who is refused may try again at once.
 constexpr absl::Duration kTellEvery = absl::Minutes(1);
 constexpr int kForEver = -1;
+// There is room again when this part of the connections has ended, so that it is not told of each one.
+constexpr int kRoomPart = 8;
 // Memory is given back after so many ends, and so long after the last of them: it takes some milliseconds, in which
 // others may wait for memory.
 constexpr int kEndsMany = 100;
@@ -60,22 +62,22 @@ absl::Status NoDescriptor() {
 
 void GiveMemoryBack() { malloc_trim(0); }
 
-AcceptLoop::AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, std::function<void()> give_back,
+AcceptLoop::AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, AcceptHooks hooks,
                        FileDescriptor events, FileDescriptor wake, FileDescriptor reserve)
     : doors_(std::move(doors)),
       book_(bounds),
-      give_back_(std::move(give_back)),
+      hooks_(std::move(hooks)),
       events_(std::move(events)),
       wake_(std::move(wake)),
       reserve_(std::move(reserve)) {}
 
 absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Open(std::vector<Door> doors, const ConnectionBounds& bounds,
-                                                             std::function<void()> give_back) {
+                                                             AcceptHooks hooks) {
   FileDescriptor events(epoll_create1(EPOLL_CLOEXEC));
   FileDescriptor wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
   FileDescriptor reserve = OpenReserve();
   if (!events.is_open() || !wake.is_open() || !reserve.is_open()) return NoDescriptor();
-  std::unique_ptr<AcceptLoop> loop(new AcceptLoop(std::move(doors), bounds, std::move(give_back), std::move(events),
+  std::unique_ptr<AcceptLoop> loop(new AcceptLoop(std::move(doors), bounds, std::move(hooks), std::move(events),
                                                   std::move(wake), std::move(reserve)));
   LP_RETURN_IF_ERROR(loop->Watch());
   return loop;
@@ -121,7 +123,7 @@ void AcceptLoop::Run() {
     if (rests_) {
       Resume();
     } else if (count == 0) {
-      give_back_();
+      hooks_.give_back();
       ended_ = 0;
     }
   }
@@ -175,7 +177,7 @@ std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor& conne
   }
   watched_.emplace(number, Watched{.duplicate = std::move(duplicate), .address = peer->address});
   book_.Begin(peer->address);
-  open_ = book_.open();
+  CountOpen();
   Acceptor::NewConnectionParameters parameters;
   parameters.listener_fd = door.socket.descriptor();
   parameters.fd = connection.Release();
@@ -215,6 +217,10 @@ void AcceptLoop::Resume() {
 
 void AcceptLoop::Refused(Refusal why) {
   ++refused_[static_cast<size_t>(why)];
+  if (!full_at_ && (why == Refusal::kAll || why == Refusal::kDescriptors)) {
+    full_at_ = open();
+    hooks_.on_room(false);
+  }
   const absl::Time now = absl::Now();
   if (now - told_ < kTellEvery) return;
   told_ = now;
@@ -226,13 +232,21 @@ void AcceptLoop::Refused(Refusal why) {
        {"descriptors", absl::StrCat(refused(Refusal::kDescriptors))}});
 }
 
+// Notes how many are open, and tells once there is room again.
+void AcceptLoop::CountOpen() {
+  open_ = book_.open();
+  if (!full_at_ || (open() <= *full_at_ && open() > *full_at_ - *full_at_ / kRoomPart)) return;
+  full_at_.reset();
+  hooks_.on_room(true);
+}
+
 void AcceptLoop::End(int duplicate) {
   const auto found = watched_.find(duplicate);
   if (found == watched_.end()) return;
   // Closing the duplicate would not end its watch, because gRPC may have the connection open for a moment longer.
   SetWatch(events_.get(), EPOLL_CTL_DEL, duplicate, 0, 0);
   book_.End(found->second.address);
-  open_ = book_.open();
+  CountOpen();
   watched_.erase(found);
   ++ended_;
 }

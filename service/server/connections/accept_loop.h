@@ -52,12 +52,20 @@ struct Door {
 // Gives memory that nothing uses back to the system.
 void GiveMemoryBack();
 
+struct AcceptHooks {
+  // Tells that connections are refused for want of a place or a descriptor (false), and that there is room again (true):
+  // an eighth of them has ended, or more are open than then.
+  std::function<void(bool has_room)> on_room = [](bool /*has_room*/) {};
+  // Gives unused memory back to the system.
+  std::function<void()> give_back = GiveMemoryBack;
+};
+
 class AcceptLoop {
  public:
   // UNAVAILABLE (LISTEN_FAILED) if the process has no descriptors left already.
-  // `give_back` gives unused memory back to the system.
+  // The hooks are called on the loop's thread, and must not wait.
   static absl::StatusOr<std::unique_ptr<AcceptLoop>> Open(std::vector<Door> doors, const ConnectionBounds& bounds,
-                                                          std::function<void()> give_back = GiveMemoryBack);
+                                                          AcceptHooks hooks = {});
   ~AcceptLoop() { Stop(); }
   AcceptLoop(const AcceptLoop&) = delete;
   AcceptLoop& operator=(const AcceptLoop&) = delete;
@@ -75,8 +83,8 @@ class AcceptLoop {
  private:
   enum class Accepted { kOne, kNone, kNoDescriptor };
 
-  AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, std::function<void()> give_back,
-             FileDescriptor events, FileDescriptor wake, FileDescriptor reserve);
+  AcceptLoop(std::vector<Door> doors, const ConnectionBounds& bounds, AcceptHooks hooks, FileDescriptor events,
+             FileDescriptor wake, FileDescriptor reserve);
 
   absl::Status Watch();
   void Run();
@@ -88,15 +96,17 @@ class AcceptLoop {
   void Rest();
   void Resume();
   void Refused(Refusal why);
+  void CountOpen();
   void End(int duplicate);
 
   std::vector<Door> doors_;
   // The rest is the thread's, but for the counts.
   ConnectionBook book_;
-  const std::function<void()> give_back_;
-  int ended_ = 0;          // since memory was given back
-  FileDescriptor events_;  // epoll's
-  FileDescriptor wake_;    // an event that says that the thread is to end
+  const AcceptHooks hooks_;
+  std::optional<int> full_at_;  // how many were open when there was no room; nullopt: there is room
+  int ended_ = 0;               // since memory was given back
+  FileDescriptor events_;       // epoll's
+  FileDescriptor wake_;         // an event that says that the thread is to end
   FileDescriptor reserve_;
   bool rests_ = false;  // the doors are not watched, because there is not even the reserve
   struct Watched {

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -69,12 +70,12 @@ Knock KnockFrom(const std::string& address, int port) {
 
 class AcceptLoopTest : public ::testing::Test {
  protected:
-  void Start(const ConnectionBounds& bounds, std::function<void()> give_back = GiveMemoryBack) {
+  void Start(const ConnectionBounds& bounds, AcceptHooks hooks = {}) {
     std::vector<Door> doors;
     ListeningSocket socket = OrAbort(ListeningSocket::OnPort("127.0.0.1", 0));
     port_ = socket.port();
     doors.push_back(Door{.socket = std::move(socket), .acceptor_for = [this](const Peer&) { return &acceptor_; }});
-    loop_ = OrAbort(AcceptLoop::Open(std::move(doors), bounds, std::move(give_back)));
+    loop_ = OrAbort(AcceptLoop::Open(std::move(doors), bounds, std::move(hooks)));
     loop_->Start();
   }
   Knock Connect(const std::string& address = "127.0.0.1") const { return KnockFrom(address, port_); }
@@ -163,15 +164,41 @@ TEST_F(AcceptLoopTest, StopsWhileConnectionsAreOpenAndLeavesThemToGrpc) {
   loop_->Stop();
 }
 
+TEST_F(AcceptLoopTest, ItIsToldThatThereIsNoRoomAndThatThereIsAgain) {
+  Mutex mutex;
+  CondVar changed;
+  std::vector<bool> told;
+  Start({.all = 8, .per_address = 9, .per_local = 9}, {.on_room = [&](bool has_room) {
+          const MutexLock lock(&mutex);
+          told.push_back(has_room);
+          changed.SignalAll();
+        }});
+  for (size_t times = 1; times <= 2; ++times) {
+    std::vector<Knock> knocks;
+    for (int i = 0; i < 8; ++i) knocks.push_back(ConnectOnceThereIsRoom());
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(Connect().served);
+    {
+      const MutexLock lock(&mutex);
+      EXPECT_EQ(told.size(), 2 * times - 1) << "once, not at each refusal";
+      EXPECT_FALSE(told.back());
+    }
+    acceptor_.CloseAll();
+    const MutexLock lock(&mutex);
+    while (told.size() < 2 * times) changed.Wait(&mutex);
+    EXPECT_TRUE(told.back());
+    while (loop_->open() > 0) std::this_thread::yield();  // all have ended, so that the next round begins as the first
+  }
+}
+
 TEST_F(AcceptLoopTest, MemoryIsGivenBackOnceManyHaveGone) {
   Mutex mutex;
   CondVar changed;
   int given_back = 0;
-  Start({}, [&] {
-    const MutexLock lock(&mutex);
-    ++given_back;
-    changed.SignalAll();
-  });
+  Start({}, {.give_back = [&] {
+          const MutexLock lock(&mutex);
+          ++given_back;
+          changed.SignalAll();
+        }});
   for (int times = 1; times <= 2; ++times) {
     {
       std::vector<Knock> knocks;

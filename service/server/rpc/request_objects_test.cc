@@ -11,6 +11,7 @@
 #include "google/protobuf/descriptor.h"
 #include "listeplass/v1/citizen_service.pb.h"
 #include "listeplass/v1/municipality_service.pb.h"
+#include "service/server/runtime/importer.h"
 #include "service/server/services.h"
 
 namespace listeplass::server {
@@ -69,7 +70,7 @@ std::set<std::string> CoveredBy(const access::Row& row) {
 // Returns what the rights lack, one line each.
 std::vector<std::string> Lacking(const access::RightsTable& rights) {
   std::vector<std::string> lacking;
-  WorkerPool importer(1, 0);
+  Importer importer;
   for (const ServiceTable& table : ServiceTables(importer)) {
     const std::vector<std::string> parts = absl::StrSplit(table.service, '.');
     for (const Rpc& rpc : table.rpcs) {
