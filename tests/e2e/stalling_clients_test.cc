@@ -87,10 +87,10 @@ TEST_F(StallingClientsTest, ClientsThatReadNothingHoldNoThreadOfAnyLane) {
   std::vector<std::unique_ptr<SilentClient>> silent;
   for (int i = 0; i < kSilentClients; ++i) {
     silent.push_back(std::make_unique<SilentClient>(server_->address()));
-    silent.back()->Call("listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
-    silent.back()->Call("listeplass.v1.CitizenService/SearchLists", Search().SerializeAsString());
-    silent.back()->Call("listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
-    silent.back()->Call("listeplass.v1.MunicipalityService/GetCapacityReport", Report().SerializeAsString());
+    silent.back()->Call("/listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
+    silent.back()->Call("/listeplass.v1.CitizenService/SearchLists", Search().SerializeAsString());
+    silent.back()->Call("/listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
+    silent.back()->Call("/listeplass.v1.MunicipalityService/GetCapacityReport", Report().SerializeAsString());
     ASSERT_TRUE(silent.back()->AwaitAnswers(4)) << "of client " << i;
   }
   int complete = 0;
@@ -102,10 +102,10 @@ TEST_F(StallingClientsTest, ClientsThatReadNothingHoldNoThreadOfAnyLane) {
 TEST_F(StallingClientsTest, AnswersThatNobodyReadsAreGivenUp) {
   ServeWithIdleLimit(2);
   SilentClient of_a_run(server_->address());
-  of_a_run.Call("listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
+  of_a_run.Call("/listeplass.v1.MatchingService/PreviewPlan", Rehearsal().SerializeAsString());
   EXPECT_TRUE(of_a_run.AwaitAnswers(1));
   SilentClient of_a_page(server_->address());
-  of_a_page.Call("listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
+  of_a_page.Call("/listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
   EXPECT_TRUE(of_a_page.AwaitAnswers(1));
   EXPECT_TRUE(of_a_run.AwaitEnds(1));
   EXPECT_TRUE(of_a_page.AwaitEnds(1));

@@ -70,15 +70,17 @@ BareConnection::~BareConnection() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-std::optional<std::map<uint16_t, uint32_t>> BareConnection::Greet() {
+std::optional<std::map<uint16_t, uint32_t>> BareConnection::Greet(const std::map<uint16_t, uint32_t>& settings) {
   setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof(kPatience));
   send(descriptor_, kGreeting.data(), kGreeting.size(), MSG_NOSIGNAL);
-  Send(Frame::kSettings, 0, 0, "");
-  const std::optional<Frame> settings = Next();
-  if (!settings || settings->type != Frame::kSettings) return std::nullopt;
+  std::string own;
+  for (const auto& [setting, number] : settings) absl::StrAppend(&own, BytesOf(setting, 2), BytesOf(number, 4));
+  Send(Frame::kSettings, 0, 0, own);
+  const std::optional<Frame> servers = Next();
+  if (!servers || servers->type != Frame::kSettings) return std::nullopt;
   Send(Frame::kSettings, Frame::kAck, 0, "");
   std::map<uint16_t, uint32_t> numbers;
-  for (absl::string_view rest = settings->payload; rest.size() >= kSettingBytes; rest.remove_prefix(kSettingBytes)) {
+  for (absl::string_view rest = servers->payload; rest.size() >= kSettingBytes; rest.remove_prefix(kSettingBytes)) {
     numbers[static_cast<uint16_t>(NumberOf(rest.substr(0, 2)))] = NumberOf(rest.substr(2, 4));
   }
   return numbers;
@@ -90,12 +92,14 @@ void BareConnection::Send(uint8_t type, uint8_t flags, uint32_t stream, absl::st
   send(descriptor_, frame.data(), frame.size(), MSG_NOSIGNAL);
 }
 
-void BareConnection::Call(uint32_t stream, absl::string_view method) {
+void BareConnection::Call(uint32_t stream, absl::string_view method, absl::string_view message) {
   Send(Frame::kHeaders, Frame::kEndHeaders, stream,
        absl::StrCat(HeaderOf(":method", "POST"), HeaderOf(":scheme", "http"), HeaderOf(":path", method),
                     HeaderOf(":authority", "localhost"), HeaderOf("te", "trailers"),
                     HeaderOf("content-type", "application/grpc")));
-  Send(Frame::kData, Frame::kEndStream, stream, std::string(5, '\0'));  // a message's head: not packed, 0 bytes
+  // A message's head says that it is not packed, and how long it is.
+  Send(Frame::kData, Frame::kEndStream, stream,
+       absl::StrCat(BytesOf(0, 1), BytesOf(static_cast<uint32_t>(message.size()), 4), message));
 }
 
 std::optional<BareConnection::Frame> BareConnection::Next() {

@@ -26,7 +26,7 @@ class BareConnection {
   struct Frame {
     static constexpr uint8_t kData = 0, kHeaders = 1, kReset = 3, kSettings = 4, kPing = 6, kGoAway = 7;
     static constexpr uint8_t kAck = 1, kEndStream = 1, kEndHeaders = 4;
-    static constexpr uint16_t kStreamsMax = 3, kHeaderListSizeMax = 6;
+    static constexpr uint16_t kStreamsMax = 3, kInitialWindowSize = 4, kHeaderListSizeMax = 6;
 
     uint8_t type = 0;
     uint8_t flags = 0;
@@ -43,13 +43,13 @@ class BareConnection {
   BareConnection& operator=(const BareConnection&) = delete;
   ~BareConnection();
 
-  // Greets the server and waits for its settings, which it returns; nullopt if it closed the connection.
-  std::optional<std::map<uint16_t, uint32_t>> Greet();
+  // Greets the server with these settings and waits for its own, which it returns; nullopt if it closed the connection.
+  std::optional<std::map<uint16_t, uint32_t>> Greet(const std::map<uint16_t, uint32_t>& settings = {});
   // Sends a frame; a server that has closed the connection is not told of.
   void Send(uint8_t type, uint8_t flags, uint32_t stream, absl::string_view payload);
-  // Begins a call of that method ("/grpc.health.v1.Health/Watch") with an empty message. `stream` is odd, and greater
-  // than that of the call before.
-  void Call(uint32_t stream, absl::string_view method);
+  // Begins a call of that method ("/grpc.health.v1.Health/Watch") with this message. `stream` is odd, and greater than
+  // that of the call before.
+  void Call(uint32_t stream, absl::string_view method, absl::string_view message = "");
   // Returns the server's next frame, and nullopt once it has closed the connection.
   std::optional<Frame> Next();
 

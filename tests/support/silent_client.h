@@ -1,17 +1,19 @@
-// A SilentClient calls methods of a server over one HTTP/2 connection on which it gives no room for answers: its window
-// is zero, so the server can send it headers, but not one byte of a message.
+// A SilentClient calls methods of a server over one connection on which it gives no room for answers: its window is
+// zero, so the server can send it headers, but not one byte of a message.
 //
 //   SilentClient client("127.0.0.1:40123");
-//   client.Call("listeplass.v1.MunicipalityService/ListLists", request.SerializeAsString());
+//   client.Call("/listeplass.v1.MunicipalityService/ListLists", request.SerializeAsString());
 //   EXPECT_TRUE(client.AwaitAnswers(1));   // the answer has begun, and lies with the server
 #ifndef LISTEPLASS_TESTS_SUPPORT_SILENT_CLIENT_H_
 #define LISTEPLASS_TESTS_SUPPORT_SILENT_CLIENT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "tests/support/bare_connection.h"
 
 namespace listeplass {
 
@@ -19,28 +21,20 @@ class SilentClient {
  public:
   // Connects. Ends this process, with a message, if that fails.
   explicit SilentClient(const std::string& address);
-  // Breaks the connection off.
-  ~SilentClient();
-  SilentClient(const SilentClient&) = delete;
-  SilentClient& operator=(const SilentClient&) = delete;
 
   // Sends a whole call with one message, as anybody of this machine.
   void Call(absl::string_view method, absl::string_view message);
-  // Waits until the answers to so many calls have begun, those of before included. False: a call was refused, the
-  // connection broke, or the server said nothing for a minute.
+  // Waits until the answers to so many calls have begun, those of before included. False: a call was refused, or the
+  // connection broke.
   bool AwaitAnswers(size_t calls);
-  // Waits until the server has ended so many calls. False: the connection broke, or the server said nothing for a
-  // minute.
+  // Waits until the server has ended so many calls. False: the connection broke.
   bool AwaitEnds(size_t calls);
 
  private:
   // Reads the next frame, and answers it if it is to be answered. False: none came.
   bool ReceiveFrame();
-  void SendFrame(uint8_t type, uint8_t flags, uint32_t stream, absl::string_view payload) const;
-  // Reads exactly so many bytes; false if they do not come.
-  bool ReceiveBytes(size_t count, std::string& bytes) const;
 
-  int socket_ = -1;
+  BareConnection connection_;
   uint32_t next_stream_ = 1;
   std::set<uint32_t> answered_;
   std::set<uint32_t> ended_;
