@@ -199,8 +199,9 @@ TEST_F(DevelopCommandTest, ACitizenCallsThroughThePortal) {
   EXPECT_EQ(metadata[1].first, "listeplass-citizen-token");
   const access::AccessConfig config = Config();
   const access::VerifiedToken token = OrAbort(Verified(metadata[1].second, config, kTestNow));
+  const access::Issuer& issuer = *config.FindIssuer(token.issuer);
   const absl::StatusOr<access::Who> citizen = access::CitizenOfPortal(
-      config, OrAbort(WhoIs("portal")), *config.FindIssuer(token.issuer), token.claims, token.expires);
+      config, OrAbort(WhoIs("portal")), issuer, access::CitizenByToken(issuer, token.claims), token.expires);
   ASSERT_TRUE(citizen.ok()) << citizen.status();
   EXPECT_EQ(citizen->citizen, national_id);
 }
