@@ -27,10 +27,8 @@ std::shared_ptr<grpc::ServerCredentials> CredentialsFor(ListenerProtection prote
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Doors>> Doors::Open(const Listeners& listeners) {
+absl::StatusOr<std::unique_ptr<Doors>> Doors::Open(const Listeners& listeners, SocketUsers users) {
   std::unique_ptr<Doors> doors(new Doors);
-  // Where an access file can let other users in, they can come as far as the loop, which asks the system who they are.
-  const SocketUsers users = listeners.access.empty() ? SocketUsers::kOwn : SocketUsers::kEverybody;
   for (const auto& [address, protection] : listeners.all) {
     if (protection == ListenerProtection::kSocketsMode) {
       LP_ASSIGN_OR_RETURN(doors->claims_.emplace_back(), SocketClaim::Take(address.unix_path, users));

@@ -32,8 +32,9 @@ namespace listeplass::server {
 
 class Doors {
  public:
-  // Listens on all addresses; who connects waits until Serve. UNAVAILABLE (LISTEN_FAILED).
-  static absl::StatusOr<std::unique_ptr<Doors>> Open(const Listeners& listeners);
+  // Listens on all addresses; who connects waits until Serve. `users`: who can open the Unix sockets.
+  // UNAVAILABLE (LISTEN_FAILED).
+  static absl::StatusOr<std::unique_ptr<Doors>> Open(const Listeners& listeners, SocketUsers users);
   Doors(const Doors&) = delete;
   Doors& operator=(const Doors&) = delete;
 

@@ -203,7 +203,7 @@ class RunningServer final : public Server {
       authenticator_ = std::make_unique<TokenAuthenticator>([this] { return access_->current(); }, machine_clock_);
       backend_.authenticator = authenticator_.get();
     }
-    LP_ASSIGN_OR_RETURN(doors_, Doors::Open(listeners));
+    LP_ASSIGN_OR_RETURN(doors_, Doors::Open(listeners, UsersOfSockets()));
     for (const ServiceTable& table : ServiceTables(importer_)) {
       LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
     }
@@ -282,6 +282,17 @@ class RunningServer final : public Server {
          {"message", std::string(failure.message())}});
     TellUnhealthy();
     if (GetErrorDetails(failure).reason == "INVARIANT_BROKEN") on_breach_();
+  }
+
+  // Where the access file names a user, others can come as far as the accept loop, which asks the system who they are.
+  // That is decided at the start: a socket's mode and folder are not changed while it is in use.
+  SocketUsers UsersOfSockets() const {
+    if (access_ == nullptr) return SocketUsers::kOwn;
+    const std::vector<access::ConfiguredCaller>& callers = access_->current()->config.callers;
+    const bool names_users = std::any_of(callers.begin(), callers.end(), [](const access::ConfiguredCaller& caller) {
+      return caller.unix_user.has_value();
+    });
+    return names_users ? SocketUsers::kEverybody : SocketUsers::kOwn;
   }
 
   // Whom the access file in use lets call on a Unix socket, beside the server's own user.

@@ -4,8 +4,8 @@
 // second server could take a first one's clients, and when the first stopped, the path would be gone for both. A path is
 // therefore claimed before, by a lock that the system releases when the process ends, however it ends.
 //
-// A socket serves the user that the server runs as, and its folder must be that user's alone, unless an access file
-// (docs/ACCESS.md) may let other users call. Then they may enter the folder, but not write it.
+// A socket serves the user that the server runs as, and its folder must be that user's alone, unless the access file
+// (docs/ACCESS.md) names other users who may call. Then they may enter the folder, but not write it.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 
