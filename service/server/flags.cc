@@ -66,8 +66,8 @@ void AddServingOptions(CLI::App& app, Flags& flags) {
       ->check(CLI::Range(8, 1 << 20))
       ->type_name("N");
   app.add_option("--upload-idle-seconds", flags.upload_idle_seconds,
-                 "How long, 1 to 3600 s, an import or a rehearsal may send nothing, and any client of a stream take no "
-                 "answer, before it is ended")
+                 "How long, 1 to 3600 s, an import or a rehearsal may send nothing, and the client of any longer call "
+                 "leave an answer unread, before it is ended")
       ->capture_default_str()
       ->check(CLI::Range(1, limits::kUploadIdleSecondsMax))
       ->type_name("N");

@@ -48,7 +48,7 @@ void DuplexReactor::EndWaitWith(const absl::Status& status) {
 }
 
 bool DuplexReactor::HasWork() const {
-  return given_up_ || has_ended() || gate_->stopping() || (arrived_ != Arrived::kNothing && !IsWriting());
+  return given_up_ || has_ended() || gate_->stopping() || (arrived_ != Arrived::kNothing && !OwesAnswer());
 }
 
 void DuplexReactor::Go() {

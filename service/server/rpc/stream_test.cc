@@ -47,6 +47,19 @@ class AnswerEach final : public Rehearsing {
   }
 };
 
+// Tells its progress with each message, and ends with the third.
+class TellProgress final : public Rehearsing {
+ public:
+  using Rehearsing::Rehearsing;
+  absl::StatusOr<bool> Take(const Rehearsed&) override {
+    stream_.WriteIfIdle(AnAnswer());
+    return ++taken_ < 3;
+  }
+
+ private:
+  int taken_ = 0;
+};
+
 // Ends the call with the first message's answers.
 template <int times>
 class Answer final : public Rehearsing {
@@ -223,6 +236,19 @@ TEST_F(StreamTest, AClientThatReadsNothingHoldsNoThread) {
   EXPECT_TRUE(stream->Read(&answer));
   stream->WritesDone();
   EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_TRUE(stream->Finish().ok());
+}
+
+// Its client sends everything before it reads anything.
+TEST_F(StreamTest, ProgressThatIsNotReadHoldsNothingUp) {
+  ServeWith<TellProgress>(absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  for (int event = 0; event < 3; ++event) ASSERT_TRUE(stream->Write(AnEvent()));
+  EXPECT_TRUE(PlaceIsFree()) << "all is done";
+  Answered answer;
+  EXPECT_TRUE(stream->Read(&answer));
+  EXPECT_FALSE(stream->Read(&answer)) << "what came meanwhile was dropped";
   EXPECT_TRUE(stream->Finish().ok());
 }
 

@@ -1,11 +1,9 @@
 // WritingReactor is what both kinds of stream do (stream.h): they write one message at a time, and remember whether the
-// client has gone. No thread ever waits for the client: messages and the status are left with the reactor, which sends
-// them when the client reads.
+// client has gone. No thread ever waits for the client: messages and the status are left with the reactor.
 //
-// A client cannot keep a call for ever. One that keeps it waiting for the idle limit, or for longer than the total one
-// counted from the call's beginning, is not waited for any more, which is logged (client_stalled). Where an answer lies
-// unread the call is cancelled, because no status can reach a client past the answers that it leaves lying. Work that
-// goes on for longer than the total limit is told to give up.
+// A client cannot keep a call for ever. One that keeps it waiting up to a limit (client_limits.h) is not waited for any
+// more, which is logged (client_stalled). Where an answer lies unread the call is cancelled, because no status can
+// reach a client past the answers that it leaves lying. Work beyond the total limit is told to give up.
 //
 // The reactor deletes itself when gRPC is done with it, which is after Finish. Finish or FinishAfterWrites must be
 // called exactly once, and nothing after it.
@@ -50,9 +48,8 @@ class WritingReactor : public Reactor {
   // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
-  // Begins to look after the client. `proof_left` says for how long the caller's proof still holds. Once it does not,
-  // the stream ends: it sends nothing more, reads nothing more, and its work gives up. To be called before the work
-  // begins.
+  // Begins to look after the client, before the work begins. `proof_left` says for how long the caller's proof holds.
+  // Then the stream ends: it sends nothing more, reads nothing more, and its work gives up.
   void Watch(std::function<absl::Duration()> proof_left) LP_EXCLUDES(mutex_) {
     proof_left_ = std::move(proof_left);
     absl::Duration first;
@@ -102,7 +99,7 @@ class WritingReactor : public Reactor {
       } else {
         const grpc::ByteBuffer next = std::move(left_.front());
         left_.pop_front();
-        Start(next);
+        Start(next, /*owed=*/true);
       }
     }
     if (ending) return this->Finish(*std::move(ending));
@@ -121,7 +118,7 @@ class WritingReactor : public Reactor {
   void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
     if (HasEndedNow()) return;
     const MutexLock lock(&mutex_);
-    if (!writing_) Start(bytes);
+    if (!writing_) Start(bytes, /*owed=*/false);
   }
   // Leaves a message to be sent after those before it, and does not wait for that. The caller bounds how many lie.
   void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
@@ -130,11 +127,11 @@ class WritingReactor : public Reactor {
     if (writing_) {
       left_.push_back(bytes);
     } else {
-      Start(bytes);
+      Start(bytes, /*owed=*/true);
     }
   }
 
-  // Called when all messages that were left have been sent, unless the call ends with that.
+  // Called when all messages have been sent, unless the call ends with that.
   virtual void OnAllWritten() {}
   // Called when the call has waited for the client up to a limit, and no answer lies unread but where it is the proof's.
   virtual void OnWaitedTooLong(ClientLimit /*limit*/, absl::Duration /*length*/) {}
@@ -156,7 +153,8 @@ class WritingReactor : public Reactor {
   // These say that from now on the call waits for the client, or does not.
   void BeginWaiting() LP_REQUIRES(mutex_) { limits_.BeginWaiting(uptime_()); }
   void EndWaiting() LP_REQUIRES(mutex_) { limits_.EndWaiting(); }
-  bool IsWriting() const LP_REQUIRES(mutex_) { return writing_; }
+  // Whether the client has still to take an answer, other than one that is dropped where it is slow.
+  bool OwesAnswer() const LP_REQUIRES(mutex_) { return (writing_ && owed_) || !left_.empty(); }
 
   void LogStalled(absl::string_view missing, absl::Duration limit) const {
     Log(LogLevel::kWarning, "client_stalled",
@@ -180,7 +178,7 @@ class WritingReactor : public Reactor {
       if (!ending_) limits_.NoteProof(now, proof_left);
       reached = limits_.ReachedAt(now);
       length = limits_.LengthOf(reached);
-      unread = writing_;
+      unread = OwesAnswer() || ending_;
       next = limits_.LookAgainIn(now);
       if (limits_.IsTotalOver(now)) GiveUp();
     }
@@ -195,9 +193,10 @@ class WritingReactor : public Reactor {
   }
 
   // REQUIRES: nothing is being written.
-  void Start(const grpc::ByteBuffer& bytes) LP_REQUIRES(mutex_) {
+  void Start(const grpc::ByteBuffer& bytes, bool owed) LP_REQUIRES(mutex_) {
     outgoing_ = bytes;  // shares the slices
     writing_ = true;
+    owed_ = owed;
     this->StartWrite(&outgoing_);
   }
 
@@ -210,6 +209,7 @@ class WritingReactor : public Reactor {
   ClientLimits limits_ LP_GUARDED_BY(mutex_){call_.idle_limit, call_.total_limit};
   grpc::ByteBuffer outgoing_ LP_GUARDED_BY(mutex_);  // gRPC's while writing_
   bool writing_ LP_GUARDED_BY(mutex_) = false;
+  bool owed_ LP_GUARDED_BY(mutex_) = false;                   // of what is being written
   std::deque<grpc::ByteBuffer> left_ LP_GUARDED_BY(mutex_);   // to be sent after that
   std::optional<grpc::Status> ending_ LP_GUARDED_BY(mutex_);  // to end with after that; unset: not yet
   ClientWatch watch_;
