@@ -1,6 +1,6 @@
-// The service's limits are here, except a few that one file alone knows, such as kAsOfAheadMax of
-// register/import/delivery.h. Flags set some of them (server/flags.h), within bounds that are here, too. A constant
-// that only bounds an algorithm's own work stands beside the algorithm.
+// The service's limits are here, except a few that one file alone knows, and constants that only bound an algorithm's own
+// work, which stand beside it. Flags set some of them (server/flags.h), within bounds that are here, too.
+// Long because: it is the one list of all limits, each with its reason.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 

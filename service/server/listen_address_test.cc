@@ -21,16 +21,16 @@ TEST(ListenAddress, KnowsWhichOthersCanReach) {
                            "128.0.0.1:1", "[2001:db8::7]:1"}) {
     EXPECT_FALSE(ParseListenAddress(text)->is_loopback) << text;
   }
-  for (const char* text : {"127.0.0.1:1", "127.255.255.255:1", "localhost:1", "[::1]:1", "[0:0:0:0:0:0:0:1]:1",
-                           "unix:/run/l.sock"}) {
+  for (const char* text :
+       {"127.0.0.1:1", "127.255.255.255:1", "localhost:1", "[::1]:1", "[0:0:0:0:0:0:0:1]:1", "unix:/run/l.sock"}) {
     EXPECT_TRUE(ParseListenAddress(text)->is_loopback) << text;
   }
 }
 
 TEST(ListenAddress, RefusesWhatIsNoAddress) {
-  for (const char* text : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1",
-                           "unix:relative", "[::1", "[zz]:1", "example.org:4600", ":4600", "*:4600", "127.1:1",
-                           "[::ffff:127.0.0.1]:1", "::1:4600"}) {
+  for (const char* text :
+       {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1", "unix:relative", "[::1",
+        "[zz]:1", "example.org:4600", ":4600", "*:4600", "127.1:1", "[::ffff:127.0.0.1]:1", "::1:4600"}) {
     const absl::Status refused = ParseListenAddress(text, "--listen-mutual").status();
     EXPECT_EQ(GetErrorDetails(refused).reason, "FIELD_INVALID") << text;
     EXPECT_EQ(GetErrorDetails(refused).metadata["field"], "--listen-mutual") << text;

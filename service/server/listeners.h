@@ -13,7 +13,7 @@
 namespace listeplass::server {
 
 enum class ListenerProtection {
-  kNone,  // --insecure-loopback, on loopback alone: every program on this machine may read along and claim to be anybody
+  kNone,         // --insecure-loopback, on loopback alone: every program here may read along and claim to be anybody
   kSocketsMode,  // a Unix socket: the server's own user, and users whom the access file names
   kTls,          // the server proves who it is; any address of this machine, as the next
   kMutualTls,    // the client proves it too, by a certificate

@@ -53,8 +53,8 @@ struct Door {
 void GiveMemoryBack();
 
 struct AcceptHooks {
-  // Tells that connections are refused for want of a place or a descriptor (false), and that there is room again (true):
-  // an eighth of them has ended, or more are open than then.
+  // Tells that connections are refused for want of a place or a descriptor (false), and that there is room again
+  // (true): an eighth of them has ended, or more are open than then.
   std::function<void(bool has_room)> on_room = [](bool /*has_room*/) {};
   // Gives unused memory back to the system.
   std::function<void()> give_back = GiveMemoryBack;

@@ -17,8 +17,8 @@ namespace listeplass::server {
 // Deletes itself when gRPC is done with it.
 class ChangeCall final : public grpc::ServerUnaryReactor {
  public:
-  // Begins the call, and returns what gRPC's handler is to return. `backend`, `method`, `context` and `response` outlive
-  // the call; the answer's bytes go into `response`.
+  // Begins the call, and returns what gRPC's handler is to return. `backend`, `method`, `context` and `response`
+  // outlive the call; the answer's bytes go into `response`.
   static ChangeCall* Start(const Backend& backend, const Method& method, const grpc::CallbackServerContext& context,
                            Change change, grpc::ByteBuffer& response);
 

@@ -1,7 +1,7 @@
 // DuplexReactor turns gRPC's callbacks of an upload into steps of work: one for each message of the client, and one for
 // its end. It is at any time in one of three states:
 //
-//   waiting   for the client: for its next message, or until it has taken the answers that it is owed; no thread is held
+//   waiting   for the client: for its next message, or until it has taken the answers it is owed; no thread is held
 //   working   a step is being done on the importer's thread
 //   over      the status is given; gRPC sends it behind the answers
 //

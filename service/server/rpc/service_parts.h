@@ -1,5 +1,5 @@
-// ServiceParts are what serves a service beside gRPC's own threads. While one of them serves nobody, the service does not
-// serve as it should.
+// ServiceParts are what serves a service beside gRPC's own threads. While one of them serves nobody, the service does
+// not serve as it should.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_SERVICE_PARTS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_SERVICE_PARTS_H_
 

@@ -1,5 +1,5 @@
-// Shows what a client may do to the importer. Over gRPC without a network, a message has been sent only when the other side
-// has read it. So a client that reads nothing leaves the first answer lying.
+// Shows what a client may do to the importer. Over gRPC without a network, a message has been sent only when the other
+// side has read it. So a client that reads nothing leaves the first answer lying.
 #include "service/server/rpc/stream.h"
 
 #include <future>

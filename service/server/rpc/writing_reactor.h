@@ -133,7 +133,7 @@ class WritingReactor : public Reactor {
 
   // Called when all messages have been sent, unless the call ends with that.
   virtual void OnAllWritten() {}
-  // Called when the call has waited for the client up to a limit, and no answer lies unread but where it is the proof's.
+  // Called when the call has waited for the client up to a limit, and no answer lies unread unless it is the proof's.
   virtual void OnWaitedTooLong(ClientLimit /*limit*/, absl::Duration /*length*/) {}
 
   // Whether the caller's proof has run out. If so, the work is given up.

@@ -1,8 +1,8 @@
 // Claims a Unix socket's path for one server at a time.
 //
 // A server removes the socket that a dead one has left at the path, makes its own, and removes that when it stops. So a
-// second server could take a first one's clients, and when the first stopped, the path would be gone for both. A path is
-// therefore claimed before, by a lock that the system releases when the process ends, however it ends.
+// second server could take a first one's clients, and when the first stopped, the path would be gone for both. A path
+// is therefore claimed before, by a lock that the system releases when the process ends, however it ends.
 //
 // A socket serves the user that the server runs as, and its folder must be that user's alone, unless the access file
 // (docs/ACCESS.md) names other users who may call. Then they may enter the folder, but not write it.
