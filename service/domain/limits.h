@@ -1,5 +1,5 @@
-// The service's limits are here, except a few that one file alone knows, and constants that only bound an algorithm's own
-// work, which stand beside it. Flags set some of them (server/flags.h), within bounds that are here, too.
+// The service's limits are here, except a few that one file alone knows, and constants that only bound an algorithm's
+// own work, which stand beside it. Flags set some of them (server/flags.h), within bounds that are here, too.
 // Long because: it is the one list of all limits, each with its reason.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
