@@ -11,10 +11,41 @@
 namespace listeplass::server {
 namespace {
 
-// One number of each line of a table.
-using Column = std::vector<int64_t>;
 // Which lines withhold something; as many as there are lines.
 using Lines = std::vector<bool>;
+
+// A whole and its part. The other part is told by subtraction.
+struct Split {
+  int64_t (*whole)(const FairnessLine& line);
+  int64_t (*part)(const FairnessLine& line);
+
+  int64_t rest(const FairnessLine& line) const { return whole(line) - part(line); }
+  bool HasSmall(const FairnessLine& line) const { return IsSmallCount(part(line)) || IsSmallCount(rest(line)); }
+};
+using Splits = std::vector<Split>;
+
+constexpr auto kApplied = [](const FairnessLine& line) { return line.applied; };
+constexpr auto kPlaced = [](const FairnessLine& line) { return line.placed; };
+constexpr auto kWaiting = [](const FairnessLine& line) { return line.waiting; };
+constexpr auto kFirstWish = [](const FairnessLine& line) { return line.placed_first_wish; };
+constexpr auto kPlacedWait = [](const FairnessLine& line) { return line.placed_wait_days.persons; };
+constexpr auto kWaitingWait = [](const FairnessLine& line) { return line.waiting_wait_days.persons; };
+constexpr auto kTravel = [](const FairnessLine& line) { return line.placed_travel_minutes.persons; };
+
+// Whose wait is known is the same in all plans of a state, so that a line tells it of the placed and the waiting or of
+// neither.
+const Splits& Waits() {
+  static const auto* const kWaits = new Splits{{kPlaced, kPlacedWait}, {kWaiting, kWaitingWait}};
+  return *kWaits;
+}
+const Splits& Travels() {
+  static const auto* const kTravels = new Splits{{kPlaced, kTravel}};
+  return *kTravels;
+}
+
+bool AnySmall(const Splits& splits, const FairnessLine& line) {
+  return std::any_of(splits.begin(), splits.end(), [&](const Split& split) { return split.HasSmall(line); });
+}
 
 constexpr Spread kWithheldSpread = {
     .persons = kWithheldCount, .median = kWithheldCount, .p95 = kWithheldCount, .longest = kWithheldCount};
@@ -23,16 +54,15 @@ constexpr Fraction kWithheldShare = {.numerator = kWithheldCount, .denominator =
 // The lines of everybody's groups, or of their bydeler.
 class LineTable {
  public:
-  LineTable(const FairnessLine& all, const std::vector<const FairnessLine*>& lines) : lines_(lines), rest_(all) {
-    const auto leave = [](const Spread& of_part, Spread& rest) { rest.persons -= of_part.persons; };
+  LineTable(const FairnessLine& all, const std::vector<const FairnessLine*>& lines) : lines_(lines), nowhere_(all) {
     for (const FairnessLine* line : lines) {
-      rest_.applied -= line->applied;
-      rest_.placed -= line->placed;
-      rest_.waiting -= line->waiting;
-      rest_.placed_first_wish -= line->placed_first_wish;
-      leave(line->placed_wait_days, rest_.placed_wait_days);
-      leave(line->waiting_wait_days, rest_.waiting_wait_days);
-      leave(line->placed_travel_minutes, rest_.placed_travel_minutes);
+      nowhere_.applied -= line->applied;
+      nowhere_.placed -= line->placed;
+      nowhere_.waiting -= line->waiting;
+      nowhere_.placed_first_wish -= line->placed_first_wish;
+      nowhere_.placed_wait_days.persons -= line->placed_wait_days.persons;
+      nowhere_.waiting_wait_days.persons -= line->waiting_wait_days.persons;
+      nowhere_.placed_travel_minutes.persons -= line->placed_travel_minutes.persons;
     }
   }
 
@@ -40,110 +70,123 @@ class LineTable {
   std::optional<std::vector<FairnessLine>> Told() const;
 
  private:
-  // Adds lines with small counts in these columns, and as many others as it takes.
-  template <typename... Columns>
-  Lines Withhold(Lines withheld, const Columns&... columns) const;
+  // The lines that withhold their parts of some splits.
+  struct Found {
+    Lines lines;
+    std::optional<size_t> exposed = {};  // a line whose parts come out, because no other one can hide them
+  };
 
-  // Adds one more line to those that withhold something, if it takes one more and there is one left.
-  bool AddLine(const std::vector<Column>& columns, Lines& withheld) const;
+  // Finds the lines with small parts, and as many others as it takes. `wholes`: the lines that withhold the wholes.
+  Found Withhold(const Splits& splits, const Lines& wholes) const;
+  // Adds a line with which the others can hide their parts of the split, if it takes one more and there is one. Returns
+  // whether it did.
+  bool AddLine(const Split& split, const Lines& wholes, Found& found) const;
+  // Adds a line that makes the sum of a part no longer small, likewise.
+  bool AddToSum(const Split& split, bool of_rest, Lines& withheld) const;
 
   std::vector<const FairnessLine*> lines_;
-  FairnessLine rest_;  // of those who are in no line
+  FairnessLine nowhere_;  // of those who are in no line
 };
 
-// The two parts of a whole of which one is told, and the other by subtraction.
-int64_t OtherWish(const FairnessLine& line) { return line.placed - line.placed_first_wish; }
-int64_t KnownWaitOfPlaced(const FairnessLine& line) { return line.placed_wait_days.persons; }
-int64_t UnknownWaitOfPlaced(const FairnessLine& line) { return line.placed - line.placed_wait_days.persons; }
-int64_t KnownWaitOfWaiting(const FairnessLine& line) { return line.waiting_wait_days.persons; }
-int64_t UnknownWaitOfWaiting(const FairnessLine& line) { return line.waiting - line.waiting_wait_days.persons; }
-int64_t KnownTravel(const FairnessLine& line) { return line.placed_travel_minutes.persons; }
-int64_t UnknownTravel(const FairnessLine& line) { return line.placed - line.placed_travel_minutes.persons; }
-int64_t Applied(const FairnessLine& line) { return line.applied; }
-int64_t Placed(const FairnessLine& line) { return line.placed; }
-int64_t Waiting(const FairnessLine& line) { return line.waiting; }
-int64_t FirstWish(const FairnessLine& line) { return line.placed_first_wish; }
-
-template <typename... Columns>
-bool AnySmall(const FairnessLine& line, const Columns&... columns) {
-  return (IsSmallCount(columns(line)) || ...);
-}
-
-int64_t SumOf(const Column& column, const Lines& lines) {
-  int64_t sum = 0;
-  for (size_t i = 0; i < column.size(); ++i) sum += lines[i] ? column[i] : 0;
-  return sum;
-}
-
-template <typename... Columns>
-Lines LineTable::Withhold(Lines withheld, const Columns&... columns) const {
-  std::vector<Column> counts = {(static_cast<void>(columns), Column())...};
+LineTable::Found LineTable::Withhold(const Splits& splits, const Lines& wholes) const {
+  Found found = {.lines = wholes};
   for (size_t i = 0; i < lines_.size(); ++i) {
-    size_t column = 0;
-    (counts[column++].push_back(columns(*lines_[i])), ...);
-    if (AnySmall(*lines_[i], columns...)) withheld[i] = true;
+    if (AnySmall(splits, *lines_[i])) found.lines[i] = true;
   }
-  const bool any = std::find(withheld.begin(), withheld.end(), true) != withheld.end();
-  if (!any && !AnySmall(rest_, columns...)) return withheld;
-  while (AddLine(counts, withheld)) {
+  const auto add = [&](const Split& split) {
+    return AddLine(split, wholes, found) || AddToSum(split, false, found.lines) || AddToSum(split, true, found.lines);
+  };
+  while (std::any_of(splits.begin(), splits.end(), add)) {
   }
-  return withheld;
+  return found;
 }
 
-bool LineTable::AddLine(const std::vector<Column>& columns, Lines& withheld) const {
-  Column applied;
-  for (const FairnessLine* line : lines_) applied.push_back(line->applied);
-  // The column by whose least count the line is chosen.
-  const Column* by = std::count(withheld.begin(), withheld.end(), true) < 2 ? &applied : nullptr;
-  for (const Column& column : columns) {
-    const bool too_few = IsSmallCount(SumOf(column, withheld));
-    if (too_few && !IsSmallCount(SumOf(column, Lines(column.size(), true)))) by = &column;
-  }
-  if (by == nullptr) return false;
+bool LineTable::AddLine(const Split& split, const Lines& wholes, Found& found) const {
+  // Where a whole is known to be 0, so are its parts.
+  std::vector<size_t> hidden;
   std::optional<size_t> least;
-  for (size_t i = 0; i < by->size(); ++i) {
-    if (!withheld[i] && (*by)[i] > 0 && (!least || (*by)[i] < (*by)[*least])) least = i;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    const bool has_parts = wholes[i] || split.whole(*lines_[i]) > 0;
+    if (!has_parts) continue;
+    if (found.lines[i]) {
+      hidden.push_back(i);
+    } else if (!least || lines_[i]->applied < lines_[*least]->applied) {
+      least = i;
+    }
   }
-  if (!least) return false;
+  if (hidden.size() > 1 || (hidden.empty() && !split.HasSmall(nowhere_))) return false;
+  if (least) {
+    found.lines[*least] = true;
+  } else if (!hidden.empty()) {
+    found.exposed = hidden.front();
+  }
+  return least.has_value();
+}
+
+bool LineTable::AddToSum(const Split& split, bool of_rest, Lines& withheld) const {
+  int64_t sum = 0, left = 0;
+  std::optional<size_t> least;
+  int64_t least_count = 0;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    const int64_t count = of_rest ? split.rest(*lines_[i]) : split.part(*lines_[i]);
+    (withheld[i] ? sum : left) += count;
+    if (withheld[i] || count == 0 || (least && least_count <= count)) continue;
+    least = i;
+    least_count = count;
+  }
+  // The sum of all lines is told anyway, or withheld.
+  if (!IsSmallCount(sum) || IsSmallCount(sum + left)) return false;
   withheld[*least] = true;
   return true;
 }
 
-// Returns what is told of a spread over so many people, if it may be told at all.
-Spread ToldSpread(const Spread& exact, bool withholds_people, bool withholds_persons) {
+// Returns what is told of a spread. `whole`: of so many, or withheld.
+Spread ToldSpread(const Spread& exact, int64_t whole, bool withholds_persons) {
+  if (whole == 0) return exact;
+  if (whole == kWithheldCount || IsSmallCount(exact.persons)) return kWithheldSpread;
+  if (!withholds_persons) return exact;
+  if (exact.persons == 0) return kWithheldSpread;
   Spread told = exact;
-  if (withholds_people || IsSmallCount(exact.persons) || (withholds_persons && exact.persons == 0)) {
-    return kWithheldSpread;
-  }
-  if (withholds_persons) told.persons = kWithheldCount;
+  told.persons = kWithheldCount;
   return told;
 }
 
+void TellSpreads(bool withholds_waits, bool withholds_travels, FairnessLine& line) {
+  line.placed_wait_days = ToldSpread(line.placed_wait_days, line.placed, withholds_waits);
+  line.waiting_wait_days = ToldSpread(line.waiting_wait_days, line.waiting, withholds_waits);
+  line.placed_travel_minutes = ToldSpread(line.placed_travel_minutes, line.placed, withholds_travels);
+}
+
 std::optional<std::vector<FairnessLine>> LineTable::Told() const {
-  const Lines applied = Withhold(Lines(lines_.size(), false), Applied);
-  const Lines people = Withhold(applied, Placed, Waiting);
-  const Lines wishes = Withhold(people, FirstWish, OtherWish);
-  const Lines waits =
-      Withhold(people, KnownWaitOfPlaced, UnknownWaitOfPlaced, KnownWaitOfWaiting, UnknownWaitOfWaiting);
-  const Lines travels = Withhold(people, KnownTravel, UnknownTravel);
-  for (const Lines* withheld : {&wishes, &waits, &travels}) {
-    if (std::count(withheld->begin(), withheld->end(), true) == 1) return std::nullopt;
+  const Found applied = Withhold({{kApplied, kApplied}}, Lines(lines_.size(), false));
+  if (applied.exposed) return std::nullopt;
+  Lines seed = applied.lines;
+  Found people, wishes, waits, travels;
+  // Where only one line has anybody who was placed, say, others can hide its parts only with their wholes.
+  for (std::optional<size_t> exposed; true; seed[*exposed] = true) {
+    people = Withhold({{kApplied, kPlaced}}, seed);
+    if (people.exposed) return std::nullopt;
+    wishes = Withhold({{kPlaced, kFirstWish}}, people.lines);
+    waits = Withhold(Waits(), people.lines);
+    travels = Withhold(Travels(), people.lines);
+    exposed = wishes.exposed ? wishes.exposed : waits.exposed ? waits.exposed : travels.exposed;
+    if (!exposed) break;
   }
-  int64_t persons = 0;
+  int64_t persons = 0, withheld_lines = 0;
   std::vector<FairnessLine> told;
   for (size_t i = 0; i < lines_.size(); ++i) {
     FairnessLine line = *lines_[i];
-    if (applied[i]) persons += line.applied;
-    line.placed_wait_days = ToldSpread(line.placed_wait_days, people[i], waits[i]);
-    line.waiting_wait_days = ToldSpread(line.waiting_wait_days, people[i], waits[i]);
-    line.placed_travel_minutes = ToldSpread(line.placed_travel_minutes, people[i], travels[i]);
-    if (wishes[i]) line.placed_first_wish = kWithheldCount;
-    if (people[i]) line.placed = line.waiting = kWithheldCount;
-    if (applied[i]) line.applied = kWithheldCount;
+    if (people.lines[i]) line.placed = line.waiting = kWithheldCount;
+    if (wishes.lines[i] && line.placed != 0) line.placed_first_wish = kWithheldCount;
+    TellSpreads(waits.lines[i], travels.lines[i], line);
+    if (applied.lines[i]) {
+      persons += line.applied;
+      ++withheld_lines;
+      line.applied = kWithheldCount;
+    }
     told.push_back(line);
   }
   // That a line is there tells of one person.
-  const auto withheld_lines = std::count(applied.begin(), applied.end(), true);
   if (withheld_lines > 0 && persons == withheld_lines) return std::nullopt;
   return told;
 }
@@ -151,12 +194,7 @@ std::optional<std::vector<FairnessLine>> LineTable::Told() const {
 // Returns what is told of everybody.
 FairnessLine ToldOfAll(const FairnessLine& exact) {
   FairnessLine told = exact;
-  const bool withholds_waits =
-      AnySmall(exact, KnownWaitOfPlaced, UnknownWaitOfPlaced, KnownWaitOfWaiting, UnknownWaitOfWaiting);
-  told.placed_wait_days = ToldSpread(exact.placed_wait_days, false, withholds_waits);
-  told.waiting_wait_days = ToldSpread(exact.waiting_wait_days, false, withholds_waits);
-  told.placed_travel_minutes =
-      ToldSpread(exact.placed_travel_minutes, false, AnySmall(exact, KnownTravel, UnknownTravel));
+  TellSpreads(AnySmall(Waits(), exact), AnySmall(Travels(), exact), told);
   return told;
 }
 

@@ -15,9 +15,9 @@
 // A line tells both parts of a whole or neither: placed and waiting, of those who applied; the first wish and, by
 // subtraction, the others, of those who were placed; those whose wait or travel is known and the rest. A line that
 // withholds a whole withholds its parts, too. And where one line withholds something, a second one does, so that both
-// can be one more and one less without a sum's changing. More do, until they are 5 persons together, as far as there
-// are so many. Whether a line withholds who applied is decided by who applied alone: plans of one state that differ,
-// as by their objective, have these counts in common.
+// can be one more and one less without a sum's changing. It is one with a whole that is not known to be 0. More do,
+// until they are 5 persons together, as far as there are so many. Whether a line withholds who applied is decided by
+// who applied alone: plans of one state that differ, as by their objective, have these counts in common.
 //
 // The numbers of a spread are those of single persons. They are told of 5 persons or more, in a line that tells how
 // many its people are.

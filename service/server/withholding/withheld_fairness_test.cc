@@ -148,6 +148,12 @@ class Attack {
     const Cell waiting_no_wait = add_other("waiting wait unknown", exact.waiting - exact.waiting_wait_days.persons);
     const Cell no_travel = add_other("travel unknown", exact.placed - exact.placed_travel_minutes.persons);
     const Cell wait = add_other("wait known", exact.placed_wait_days.persons + exact.waiting_wait_days.persons);
+    const auto know_none = [&](const Cell& whole, const std::vector<Cell>& parts) {
+      if (told_.at(whole) != 0) return;
+      for (const Cell& part : parts) told_.at(part) = 0;
+    };
+    know_none(placed, {first, other, placed_wait, placed_no_wait, travel, no_travel});
+    know_none(waiting, {waiting_wait, waiting_no_wait});
     sums_.push_back({{applied, -1}, {placed, 1}, {waiting, 1}});
     sums_.push_back({{placed, -1}, {first, 1}, {other, 1}});
     sums_.push_back({{placed, -1}, {placed_wait, 1}, {placed_no_wait, 1}});
@@ -248,6 +254,30 @@ TEST_F(WithheldFairnessTest, ALineTellsBothPartsOrNeitherAndASecondLineGoesToo) 
   EXPECT_EQ(told.refugee_arrivals, kWithheldCount);
   EXPECT_EQ(told.refugee_gini.value(), kWithheldCount);
   EXPECT_EQ(told.refugee_largest_share.value(), kWithheldCount);
+}
+
+// Lines in which nobody was placed are no help to hide the first wishes of the only one in which somebody was, unless
+// they withhold that.
+TEST_F(WithheldFairnessTest, WhereNobodyIsNothingCanBeHidden) {
+  Fairness exact;
+  exact.all = {.applied = 90, .placed = 20, .waiting = 70, .placed_first_wish = 2};
+  exact.groups = {{Group::kRefugee, {.applied = 30, .placed = 20, .waiting = 10, .placed_first_wish = 2}},
+                  {Group::kNewborn, {.applied = 20, .waiting = 20}},
+                  {Group::kSwitcher, {.applied = 40, .waiting = 40}}};
+  Fairness told = WithholdSmallFairness(exact);
+  for (size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(told.groups[i].line.placed, kWithheldCount);
+    EXPECT_EQ(told.groups[i].line.placed_first_wish, kWithheldCount);
+  }
+  EXPECT_EQ(told.groups[2].line, exact.groups[2].line);
+  // Here another line has some.
+  exact.all = {.applied = 90, .placed = 40, .waiting = 50, .placed_first_wish = 12};
+  exact.groups[2].line = {.applied = 40, .placed = 20, .waiting = 20, .placed_first_wish = 10};
+  told = WithholdSmallFairness(exact);
+  EXPECT_EQ(told.groups[0].line.placed, 20);
+  EXPECT_EQ(told.groups[0].line.placed_first_wish, kWithheldCount);
+  EXPECT_EQ(told.groups[1].line, exact.groups[1].line) << "0 of 0";
+  EXPECT_EQ(told.groups[2].line.placed_first_wish, kWithheldCount);
 }
 
 TEST_F(WithheldFairnessTest, WhatIsLargeIsToldAsItIs) {
