@@ -29,7 +29,13 @@ class BusyLane {
     }));
     busy.get_future().wait();
   }
-  ~BusyLane() { release_.set_value(); }
+  // Waits until the lane is idle, so that nothing which comes then is refused.
+  ~BusyLane() {
+    release_.set_value();
+    std::promise<void> idle;
+    while (!lane_.TrySubmit([] {}, [&idle] { idle.set_value(); })) std::this_thread::yield();
+    idle.get_future().wait();
+  }
 
   // Waits until the place of the one call that may wait is taken.
   void AwaitFull() {
