@@ -1,5 +1,8 @@
 #include "service/server/changes/change_pace.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "service/domain/limits.h"
 
 namespace listeplass::server {
@@ -16,6 +19,8 @@ void ChangePace::Note(const GroupTimes& group) {
   noted_ = true;
 }
 
+absl::Duration ChangePace::GroupTime() const { return std::max(per_commit_, kGroupTimeMin); }
+
 absl::Duration ChangePace::WaitBehind(const ChangeCounts& ahead) const {
   absl::Duration wait;
   size_t changes = 0;
@@ -23,8 +28,8 @@ absl::Duration ChangePace::WaitBehind(const ChangeCounts& ahead) const {
     wait += per_change_[lane] * static_cast<int64_t>(ahead[lane]);
     changes += ahead[lane];
   }
-  const size_t groups = 2 + changes / limits::kCommandsPerCommitMax;  // the one being made, and the change's own
-  return wait + per_commit_ * static_cast<int64_t>(groups);
+  const int64_t full = std::max(wait / GroupTime(), static_cast<int64_t>(changes / limits::kCommandsPerCommitMax));
+  return wait + per_commit_ * (2 + full);  // two more: of the group being made, and of the change's own
 }
 
 }  // namespace listeplass::server

@@ -22,7 +22,23 @@ TEST(ChangePace, CountsTheGroupThatIsBeingMadeAndItsOwn) {
   ChangePace pace;
   pace.Note(Citizens(10, absl::Milliseconds(20), absl::Milliseconds(5)));
   EXPECT_EQ(pace.WaitBehind(kNobody), absl::Milliseconds(10));
-  EXPECT_EQ(pace.WaitBehind({100, 0, 0}), absl::Milliseconds(210));
+  EXPECT_EQ(pace.WaitBehind({9, 0, 0}), absl::Milliseconds(28));
+}
+
+TEST(ChangePace, AGroupIsDecidedForAsLongAsACommitTakesAndSomeMillisecondsInAnyCase) {
+  ChangePace pace;
+  EXPECT_EQ(pace.GroupTime(), kGroupTimeMin);
+  pace.Note(Citizens(1, absl::ZeroDuration(), absl::Milliseconds(1)));
+  EXPECT_EQ(pace.GroupTime(), kGroupTimeMin);
+  ChangePace slow;
+  slow.Note(Citizens(1, absl::ZeroDuration(), absl::Seconds(1)));
+  EXPECT_EQ(slow.GroupTime(), absl::Seconds(1));
+}
+
+TEST(ChangePace, CountsACommitForEachGroupsTime) {
+  ChangePace pace;
+  pace.Note(Citizens(1, absl::Milliseconds(10), absl::Milliseconds(30)));
+  EXPECT_EQ(pace.WaitBehind({9, 0, 0}), absl::Milliseconds(90 + 5 * 30));
 }
 
 TEST(ChangePace, CountsACommitForEachFullGroup) {

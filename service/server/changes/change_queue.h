@@ -62,6 +62,8 @@ class ChangeQueue {
   size_t size() const { return places_.size(); }
   // Tells how long a group took.
   void Note(const GroupTimes& group) { pace_.Note(group); }
+  // Returns how long the deciding of a group may go on (change_pace.h).
+  absl::Duration GroupTime() const { return pace_.GroupTime(); }
 
  private:
   struct CallersChanges {

@@ -1,5 +1,6 @@
 #include "service/server/changes/sequencer.h"
 
+#include <algorithm>
 #include <future>
 #include <limits>
 #include <memory>
@@ -136,35 +137,48 @@ void Sequencer::Stop() {
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
+    give_up_at_ = std::min(give_up_at_, uptime_() + kStopTimeMax);
   }
   changed_.Signal();
   if (thread_.joinable()) thread_.join();
 }
 
 void Sequencer::Run() {
-  for (;;) {
-    std::vector<WaitingChange> group = TakeGroup();
-    if (group.empty()) return;
-    CommitGroup(std::move(group));
+  while (AwaitWork()) {
+    CommitGroup();
     NoteAtRest();
   }
 }
 
-// Waits for work. An empty group says that there will be no more.
-std::vector<WaitingChange> Sequencer::TakeGroup() {
-  const MutexLock lock(&mutex_);
-  while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
-  return queue_.Take(limits::kCommandsPerCommitMax, uptime_());
+bool Sequencer::AwaitWork() {
+  std::vector<WaitingChange> given_up;
+  bool more = false;
+  {
+    const MutexLock lock(&mutex_);
+    while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
+    if (uptime_() > give_up_at_) given_up = queue_.Take(std::numeric_limits<size_t>::max(), uptime_());
+    more = !queue_.empty();
+  }
+  for (WaitingChange& waiting : given_up) waiting.done(errors::ServerStopping());
+  return more;
 }
 
-void Sequencer::CommitGroup(std::vector<WaitingChange> group) {
+std::optional<WaitingChange> Sequencer::TakeNext(absl::Duration began, size_t taken) {
+  const MutexLock lock(&mutex_);
+  const absl::Duration now = uptime_();
+  if (queue_.empty() || taken >= limits::kCommandsPerCommitMax) return std::nullopt;
+  if (taken > 0 && now - began >= queue_.GroupTime()) return std::nullopt;
+  return std::move(queue_.Take(1, now).front());
+}
+
+void Sequencer::CommitGroup() {
   NoteAtWork(uptime_());
   // Only this thread writes, so this is the state that the transaction begins with.
   const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
   std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
   CommitCheck check;
   GroupTimes times;
-  std::vector<absl::StatusOr<std::string>> answers = ExecuteAll(group, *transaction, check, times);
+  std::vector<Decided> group = DecideGroup(*transaction, check, times);
   const absl::Duration decided = uptime_();
   NoteAtWork(decided);
   absl::Status committed = check.Run(*before, *transaction);
@@ -175,32 +189,31 @@ void Sequencer::CommitGroup(std::vector<WaitingChange> group) {
     queue_.Note(times);
   }
   if (!committed.ok()) StopTaking(committed);
-  for (size_t i = 0; i < group.size(); ++i) {
+  for (Decided& one : group) {
     // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
-    group[i].done(committed.ok() ? std::move(answers[i]) : AnswerWithoutWriting(group[i].change, committed));
+    one.waiting.done(committed.ok() ? std::move(one.answer) : AnswerWithoutWriting(one.waiting.change, committed));
   }
 }
 
-std::vector<absl::StatusOr<std::string>> Sequencer::ExecuteAll(const std::vector<WaitingChange>& group,
-                                                               storage::Transaction& transaction, CommitCheck& check,
-                                                               GroupTimes& times) {
-  std::vector<absl::StatusOr<std::string>> answers;
-  answers.reserve(group.size());
-  absl::Duration now = uptime_();
-  for (const WaitingChange& waiting : group) {
-    if (IsAbandoned(waiting, now)) {
-      answers.emplace_back(errors::CallAbandoned());
+std::vector<Sequencer::Decided> Sequencer::DecideGroup(storage::Transaction& transaction, CommitCheck& check,
+                                                       GroupTimes& times) {
+  std::vector<Decided> group;
+  const absl::Duration began = uptime_();
+  absl::Duration now = began;
+  while (std::optional<WaitingChange> waiting = TakeNext(began, group.size())) {
+    if (IsAbandoned(*waiting, now)) {
+      group.push_back({*std::move(waiting), errors::CallAbandoned()});
       continue;
     }
-    answers.push_back(Execute(waiting.change, transaction, check));
-    const absl::Duration began = now;
-    now = uptime_();
+    absl::StatusOr<std::string> answer = Execute(waiting->change, transaction, check);
+    const auto lane = static_cast<size_t>(waiting->change.lane);
+    group.push_back({*std::move(waiting), std::move(answer)});
+    const absl::Duration before = std::exchange(now, uptime_());
     NoteAtWork(now);
-    const auto lane = static_cast<size_t>(waiting.change.lane);
     ++times.decided[lane];
-    times.deciding[lane] += now - began;
+    times.deciding[lane] += now - before;
   }
-  return answers;
+  return group;
 }
 
 absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,

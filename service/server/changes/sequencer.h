@@ -1,9 +1,10 @@
 // The only place where the register changes: it takes changes from all calls, decides one after another, and commits
 // them in groups.
 //
-// One thread, the writer thread, does all writing. It takes all changes that wait (at most
-// limits::kCommandsPerCommitMax, in the order of change_queue.h), and treats each in turn, against the state with those
-// before it:
+// One thread, the writer thread, does all writing. It takes changes that wait, in the order of change_queue.h, until
+// none is left, or there are limits::kCommandsPerCommitMax, or it has been at it for as long as a commit takes
+// (change_pace.h): so one that comes now is not behind all that came before. It treats each in turn, against the state
+// with those before it:
 //   1. If its caller has gone or waits no longer, it is not made: CALL_ABANDONED. (A call that is cancelled gives up
 //      its place before, by Withdraw.)
 //   2. It looks the request id up. A repeated request gets its first answer, and nothing else happens.
@@ -47,6 +48,10 @@
 #include "storage/store.h"
 
 namespace listeplass::server {
+
+// How long a server that stops goes on with the changes that wait: one that is told to stop should be gone in two
+// seconds. Who is refused then sends the change again to the next server.
+inline constexpr absl::Duration kStopTimeMax = absl::Seconds(1);
 
 // Thread safe.
 class Sequencer {
@@ -94,17 +99,26 @@ class Sequencer {
   // Whether the writer thread has been at one change, or at one commit, for longer than `bound`.
   bool IsStuck(absl::Duration bound) const;
 
-  // Finishes the changes that wait, then takes no more. May be called again.
+  // Takes no more, and finishes the changes that wait; those that still do after kStopTimeMax get
+  // SERVER_STOPPING. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 
  private:
+  // A change that has been decided, with its answer.
+  struct Decided {
+    WaitingChange waiting;
+    absl::StatusOr<std::string> answer;
+  };
+
   void Run();
-  std::vector<WaitingChange> TakeGroup() LP_EXCLUDES(mutex_);
-  void CommitGroup(std::vector<WaitingChange> group) LP_EXCLUDES(mutex_);
-  // Decides the changes one after another, and tells how long each lane's took.
-  std::vector<absl::StatusOr<std::string>> ExecuteAll(const std::vector<WaitingChange>& group,
-                                                      storage::Transaction& transaction, CommitCheck& check,
-                                                      GroupTimes& times);
+  // Waits until a change does. False: there will be none any more.
+  bool AwaitWork() LP_EXCLUDES(mutex_);
+  // Takes the next change of a group that began then and has so many. Nullopt: the group is whole.
+  std::optional<WaitingChange> TakeNext(absl::Duration began, size_t taken) LP_EXCLUDES(mutex_);
+  void CommitGroup() LP_EXCLUDES(mutex_);
+  // Takes and decides changes one after another, and tells how long each lane's took.
+  std::vector<Decided> DecideGroup(storage::Transaction& transaction, CommitCheck& check, GroupTimes& times)
+      LP_EXCLUDES(mutex_);
   absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction, CommitCheck& check);
   absl::StatusOr<std::string> DecideAndAnswer(const Change& change, const std::string& idempotency_key,
                                               storage::Transaction& transaction, CommitCheck& check);
@@ -133,8 +147,9 @@ class Sequencer {
   mutable Mutex mutex_;
   CondVar changed_;
   ChangeQueue queue_ LP_GUARDED_BY(mutex_);
-  bool stopping_ LP_GUARDED_BY(mutex_) = false;  // nothing more is taken
-  bool failed_ LP_GUARDED_BY(mutex_) = false;    // because a commit failed, or no commit can be
+  bool stopping_ LP_GUARDED_BY(mutex_) = false;                                 // nothing more is taken
+  absl::Duration give_up_at_ LP_GUARDED_BY(mutex_) = absl::InfiniteDuration();  // by uptime_: what still waits
+  bool failed_ LP_GUARDED_BY(mutex_) = false;  // because a commit failed, or no commit can be
   std::string why_failed_ LP_GUARDED_BY(mutex_);
   std::thread thread_;  // last: it uses all of the above
 };

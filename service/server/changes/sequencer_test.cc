@@ -1,6 +1,7 @@
 #include "service/server/changes/sequencer.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <future>
 #include <map>
@@ -41,12 +42,14 @@ class WatchedStore final : public storage::Store {
   std::unique_ptr<storage::Transaction> BeginTransaction() const override { return store_.BeginTransaction(); }
   absl::Status Commit(std::unique_ptr<storage::Transaction> transaction) override {
     ++commits;
+    if (at_next_commit) std::exchange(at_next_commit, nullptr)();
     return failure.ok() ? store_.Commit(std::move(transaction)) : failure;
   }
 
   storage::ScrubReport Scrub(absl::FunctionRef<bool(int64_t)> rest) const override { return store_.Scrub(rest); }
 
   int commits = 0;
+  std::function<void()> at_next_commit;
   absl::Status failure;
 
  private:
@@ -95,19 +98,17 @@ class SequencerTest : public ::testing::Test {
   }
   Answer Run(Change change) { return Submit(std::move(change)).get(); }
 
-  // Calls `submit` while the writer is busy, and then waits for what it has submitted: last_answer_.
+  // Calls `submit` while the writer commits another change, and then waits for what it has submitted: last_answer_.
   void WhileTheWriterIsBusy(const std::function<std::future<Answer>()>& submit) {
     std::promise<void> release;
     std::promise<void> busy;
-    Change blocker = Deciding(Decision{});
-    blocker.decide = [&busy, released = release.get_future().share()](const StateReader&, const DecisionContext&) {
+    store_.at_next_commit = [&busy, released = release.get_future().share()] {
       busy.set_value();
       released.wait();
-      return Decision{};
     };
-    std::future<Answer> blocked = Submit(std::move(blocker));
+    std::future<Answer> blocked = Submit(Deciding(Decision{}));
     busy.get_future().wait();
-    commits_before_ = store_.commits + 1;  // the blocker's own
+    commits_before_ = store_.commits;
     std::future<Answer> submitted = submit();
     release.set_value();
     blocked.wait();
@@ -160,6 +161,35 @@ TEST_F(SequencerTest, AGroupHasALimit) {
   for (int i = 0; i < limits::kCommandsPerCommitMax + 1; ++i) changes.push_back(RaiseCeiling());
   RunAsOneGroup(std::move(changes));
   EXPECT_EQ(store_.commits - commits_before_, 2);
+}
+
+// So whoever comes now waits for what is left of the group, not for all of it and then for one of their own.
+TEST_F(SequencerTest, WhoComesWhileAGroupIsDecidedIsStillInIt) {
+  std::future<Answer> late;
+  Change first = RaiseCeiling();
+  first.decide = [this, &late, decide = first.decide](const StateReader& state, const DecisionContext& context) {
+    late = Submit(RaiseCeiling());
+    return decide(state, context);
+  };
+  EXPECT_EQ(*Run(std::move(first)), "1001");
+  EXPECT_EQ(*late.get(), "1002");
+  EXPECT_EQ(store_.commits, 1);
+}
+
+TEST_F(SequencerTest, AGroupIsCommittedOnceItHasTakenAsLongAsACommit) {
+  const auto slow = [this] {
+    Change change = RaiseCeiling();
+    change.decide = [this, decide = change.decide](const StateReader& state, const DecisionContext& context) {
+      uptime_seconds_ += 1;
+      return decide(state, context);
+    };
+    return change;
+  };
+  store_.at_next_commit = [this] { uptime_seconds_ += 1; };
+  EXPECT_EQ(*Run(RaiseCeiling()), "1001");
+  const std::vector<Answer> answers = RunAsOneGroup({slow(), slow(), slow()});
+  EXPECT_EQ(*answers.back(), "1004");
+  EXPECT_EQ(store_.commits - commits_before_, 3);
 }
 
 TEST_F(SequencerTest, RecordsWhoDidWhatAndWhen) {
@@ -493,6 +523,26 @@ TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
   for (auto& answer : waiting) EXPECT_TRUE(answer.get().ok());
   EXPECT_EQ(Ceiling(), 1100);
   EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
+}
+
+TEST_F(SequencerTest, AStopGivesUpWhatStillWaitsAfterItsTime) {
+  std::vector<std::future<Answer>> waiting;
+  std::thread stop;
+  WhileTheWriterIsBusy([&] {
+    waiting.push_back(Submit(RaiseCeiling()));
+    std::future<Answer> last = Submit(RaiseCeiling());
+    stop = std::thread([this] { sequencer_.Stop(); });
+    // It has been told once a change is refused at once.
+    do {
+      waiting.push_back(Submit(RaiseCeiling()));
+    } while (waiting.back().wait_for(std::chrono::seconds(0)) != std::future_status::ready);
+    uptime_seconds_ += 10;
+    return last;
+  });
+  stop.join();
+  EXPECT_THAT(last_answer_.status(), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
+  for (auto& answer : waiting) EXPECT_FALSE(answer.get().ok());
+  EXPECT_EQ(Ceiling(), 1000);
 }
 
 TEST_F(SequencerTest, ChangesFromManyThreadsDoNotMix) {
