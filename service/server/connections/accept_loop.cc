@@ -35,7 +35,7 @@ constexpr int kRoomPart = 8;
 // others may wait for memory.
 constexpr int kEndsMany = 100;
 constexpr int kQuietMilliseconds = 1000;
-constexpr int kOn = 1;
+constexpr int kNoDelay = 1;
 
 // What an event is about: a door, by its place; the wake-up; or a duplicate, by its number.
 constexpr uint64_t kDoorMark = uint64_t{1} << 32;
@@ -169,7 +169,7 @@ std::optional<Refusal> AcceptLoop::Admit(const Door& door, FileDescriptor& conne
   FileDescriptor duplicate(fcntl(connection.get(), F_DUPFD_CLOEXEC, 0));
   if (!duplicate.is_open()) return Refusal::kDescriptors;
   // gRPC's own listener sends small messages at once, too. A Unix socket does so anyway.
-  if (!peer->user) setsockopt(connection.get(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
+  if (!peer->user) setsockopt(connection.get(), IPPROTO_TCP, TCP_NODELAY, &kNoDelay, sizeof(kNoDelay));
   // EPOLLHUP is always watched. EPOLLET, because an error that ends nothing would otherwise be told again and again.
   const int number = duplicate.get();
   if (!SetWatch(events_.get(), EPOLL_CTL_ADD, number, EPOLLET, static_cast<uint64_t>(number))) {

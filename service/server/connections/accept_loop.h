@@ -33,9 +33,9 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_builder.h"
 #include "service/server/connections/connection_book.h"
-#include "service/server/connections/file_descriptor.h"
 #include "service/server/connections/listening_socket.h"
 #include "service/server/connections/peer_credentials.h"
+#include "service/server/runtime/file_descriptor.h"
 
 namespace listeplass::server {
 

@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "service/server/connections/file_descriptor.h"
+#include "service/server/runtime/file_descriptor.h"
 
 namespace listeplass::server {
 namespace {

@@ -15,6 +15,7 @@
 #include "absl/strings/string_view.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/runtime/file_descriptor.h"
 #include "storage/sha256.h"
 
 namespace listeplass::server {
@@ -65,21 +66,6 @@ constexpr Terms kNameTerms = {
 
 const Terms& TermsOf(SecretKind kind) { return kind == SecretKind::kSeeds ? kSeedTerms : kNameTerms; }
 
-// A file descriptor that closes itself.
-class OpenFile {
- public:
-  explicit OpenFile(int number) : number_(number) {}
-  ~OpenFile() {
-    if (number_ >= 0) close(number_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  int number() const { return number_; }
-
- private:
-  const int number_;
-};
-
 struct Found {
   std::string bytes;  // the first 256 at most: no file here is as long
   bool others_may_read = false;
@@ -87,15 +73,15 @@ struct Found {
 
 // Returns nothing if there is no such file.
 absl::StatusOr<std::optional<Found>> Read(const std::string& data_folder, absl::string_view name) {
-  const OpenFile file(open(absl::StrCat(data_folder, "/", name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (file.number() < 0) {
+  const FileDescriptor file(open(absl::StrCat(data_folder, "/", name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!file.is_open()) {
     if (errno == ENOENT) return std::optional<Found>();
     return CannotUse("reading", name);
   }
   struct stat about = {};
   std::array<char, 256> buffer = {};
-  const ssize_t got = read(file.number(), buffer.data(), buffer.size());
-  if (got < 0 || fstat(file.number(), &about) != 0) return CannotUse("reading", name);
+  const ssize_t got = read(file.get(), buffer.data(), buffer.size());
+  if (got < 0 || fstat(file.get(), &about) != 0) return CannotUse("reading", name);
   return Found{.bytes = std::string(buffer.data(), static_cast<size_t>(got)),
                .others_may_read = (about.st_mode & (S_IRWXG | S_IRWXO)) != 0};
 }
@@ -110,13 +96,13 @@ absl::Status WriteAll(int file, absl::string_view bytes, absl::string_view name)
 absl::Status Write(const std::string& data_folder, const std::string& name, absl::string_view bytes) {
   const std::string path = absl::StrCat(data_folder, "/", name), unfinished = absl::StrCat(path, ".tmp");
   {
-    const OpenFile file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (file.number() < 0) return CannotUse("making", name);
-    LP_RETURN_IF_ERROR(WriteAll(file.number(), bytes, name));
+    const FileDescriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file.is_open()) return CannotUse("making", name);
+    LP_RETURN_IF_ERROR(WriteAll(file.get(), bytes, name));
   }
   if (rename(unfinished.c_str(), path.c_str()) != 0) return CannotUse("renaming", name);
-  const OpenFile folder(open(path.substr(0, path.rfind('/')).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.number() < 0 || fsync(folder.number()) != 0) return CannotUse("syncing", name);
+  const FileDescriptor folder(open(path.substr(0, path.rfind('/')).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.is_open() || fsync(folder.get()) != 0) return CannotUse("syncing", name);
   return absl::OkStatus();
 }
 

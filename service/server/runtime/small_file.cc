@@ -11,28 +11,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "service/server/runtime/file_descriptor.h"
 
 namespace listeplass::server {
 namespace {
 
 constexpr mode_t kGroupAndOthers = 0077;
-
-// An open file, which is closed at the end of its life.
-class OpenFile {
- public:
-  // A pipe without a writer must not keep the server waiting.
-  explicit OpenFile(const std::string& path) : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-  ~OpenFile() {
-    if (file_ >= 0) close(file_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  int get() const { return file_; }
-
- private:
-  const int file_;
-};
 
 SmallFile Wrong(std::string problem) { return {.content = "", .problem = std::move(problem)}; }
 
@@ -41,9 +25,10 @@ SmallFile Unreadable() { return Wrong(absl::StrCat("cannot be read (", std::stre
 }  // namespace
 
 SmallFile ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers) {
-  const OpenFile file(path);
+  // A pipe without a writer must not keep the server waiting.
+  const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status = {};
-  if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unreadable();
+  if (!file.is_open() || fstat(file.get(), &status) != 0) return Unreadable();
   if (!S_ISREG(status.st_mode)) return Wrong("is no regular file");
   if (readers == Readers::kOwner && (status.st_mode & kGroupAndOthers) != 0) {
     return Wrong(absl::StrFormat("is a private key that not only its owner has access to (mode %04o): chmod 600",

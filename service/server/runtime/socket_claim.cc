@@ -17,7 +17,7 @@
 namespace listeplass::server {
 namespace {
 
-constexpr mode_t kGroupAndOthers = 0077;
+constexpr mode_t kAllButTheOwner = 0077;
 constexpr mode_t kOthersWrite = 0022;
 
 absl::Status Refused(const std::string& path, absl::string_view why) {
@@ -44,7 +44,7 @@ absl::Status CheckFolder(const std::string& path, SocketUsers users) {
   struct stat status = {};
   if (stat(folder.c_str(), &status) != 0) return Refused(path, "the socket's folder is not there");
   if (status.st_uid != geteuid()) return Refused(path, "the socket's folder must belong to the server's own user");
-  if ((status.st_mode & kGroupAndOthers) == 0) return absl::OkStatus();
+  if ((status.st_mode & kAllButTheOwner) == 0) return absl::OkStatus();
   if (users == SocketUsers::kEverybody) {
     if ((status.st_mode & kOthersWrite) == 0) return absl::OkStatus();
     return Refused(path,

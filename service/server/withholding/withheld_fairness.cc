@@ -26,7 +26,7 @@ using Splits = std::vector<Split>;
 
 constexpr auto kApplied = [](const FairnessLine& line) { return line.applied; };
 constexpr auto kPlaced = [](const FairnessLine& line) { return line.placed; };
-constexpr auto kWaiting = [](const FairnessLine& line) { return line.waiting; };
+constexpr auto kStillWaiting = [](const FairnessLine& line) { return line.waiting; };
 constexpr auto kFirstWish = [](const FairnessLine& line) { return line.placed_first_wish; };
 constexpr auto kPlacedWait = [](const FairnessLine& line) { return line.placed_wait_days.persons; };
 constexpr auto kWaitingWait = [](const FairnessLine& line) { return line.waiting_wait_days.persons; };
@@ -35,7 +35,7 @@ constexpr auto kTravel = [](const FairnessLine& line) { return line.placed_trave
 // Whose wait is known is the same in all plans of a state, so that a line tells it of the placed and the waiting or of
 // neither.
 const Splits& Waits() {
-  static const auto* const kWaits = new Splits{{kPlaced, kPlacedWait}, {kWaiting, kWaitingWait}};
+  static const auto* const kWaits = new Splits{{kPlaced, kPlacedWait}, {kStillWaiting, kWaitingWait}};
   return *kWaits;
 }
 const Splits& Travels() {

@@ -1,6 +1,6 @@
 // A FileDescriptor owns one of the system's descriptors, and closes it at the end of its life.
-#ifndef LISTEPLASS_SERVICE_SERVER_CONNECTIONS_FILE_DESCRIPTOR_H_
-#define LISTEPLASS_SERVICE_SERVER_CONNECTIONS_FILE_DESCRIPTOR_H_
+#ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_FILE_DESCRIPTOR_H_
+#define LISTEPLASS_SERVICE_SERVER_RUNTIME_FILE_DESCRIPTOR_H_
 
 #include <unistd.h>
 
@@ -33,4 +33,4 @@ class FileDescriptor {
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_CONNECTIONS_FILE_DESCRIPTOR_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_RUNTIME_FILE_DESCRIPTOR_H_
