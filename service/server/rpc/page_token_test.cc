@@ -36,7 +36,7 @@ class PageTokenTest : public ::testing::Test {
   }
 
   TestRegister register_;
-  const Previews previews_;
+  const Previews previews_{};
   const DaySeeds seeds_{std::string(32, 's')};
   const Seals seals_{"s"};
   const PersonNames names_{"n"};

@@ -72,7 +72,7 @@ class Answer final : public Rehearsing {
 };
 
 // Says that it has begun, and then works for as long as it may.
-class WorkUntilGivenUp final : public Rehearsing {
+class RehearseUntilGivenUp final : public Rehearsing {
  public:
   using Rehearsing::Rehearsing;
   absl::StatusOr<bool> Take(const Rehearsed&) override {
@@ -340,7 +340,7 @@ TEST_F(StreamTest, EachMessageIsAskedFor) {
 }
 
 TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
-  ServeWith<WorkUntilGivenUp>(absl::Hours(1));
+  ServeWith<RehearseUntilGivenUp>(absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
   ASSERT_TRUE(stream->Write(AnEvent()));
@@ -353,7 +353,7 @@ TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
 }
 
 TEST_F(StreamTest, AStreamThatComesWhileTheServerStopsIsRefused) {
-  ServeWith<WorkUntilGivenUp>(absl::Hours(1));
+  ServeWith<RehearseUntilGivenUp>(absl::Hours(1));
   gate_.Stop();
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);

@@ -12,18 +12,18 @@
 namespace listeplass::server {
 namespace {
 
-int NicenessOfThisThread() { return getpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid))); }
+int OwnNiceness() { return getpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid))); }
 
 TEST(ThreadPriority, IsLoweredForTheCallingThreadAlone) {
-  const int here = NicenessOfThisThread();
+  const int here = OwnNiceness();
   int there = here;
   std::thread([&there] {
     LowerThreadPriority(0);
     LowerThreadPriority(3);
-    there = NicenessOfThisThread();
+    there = OwnNiceness();
   }).join();
   EXPECT_EQ(there, std::min(here + 3, 19));
-  EXPECT_EQ(NicenessOfThisThread(), here);
+  EXPECT_EQ(OwnNiceness(), here);
 }
 
 }  // namespace
