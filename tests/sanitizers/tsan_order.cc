@@ -4,13 +4,15 @@
 // Debian builds abseil and gRPC without TSan, so it sees neither absl::Mutex's atomics nor gRPC's queues, and reports
 // races between a callback and what ran before it. Here the calls that make the order are wrapped: the executable's
 // definition of a symbol comes before the shared library's, calls the library's own, and adds the happens-before edge
-//   - from the release of an absl::Mutex to its next acquisition, and
-//   - from the start of a batch of operations on a gRPC call to its completion, for each batch by itself.
+//   - from the release of an absl::Mutex to its next acquisition,
+//   - from the start of a batch of operations on a gRPC call to its completion, for each batch by itself, and
+//   - from each callback of a call on the server to its end (OnDone).
 // Nothing is suppressed, so that a race in our own handlers is still found: handler_race.cc proves both.
 //
 // This file itself is compiled without TSan.
 #include <dlfcn.h>
 #include <grpc/grpc.h>
+#include <grpcpp/support/server_callback.h>
 
 #include <cstddef>
 #include <cstdio>
@@ -98,6 +100,18 @@ bool CondVar::WaitWithTimeout(Mutex* mutex, Duration timeout) {
 }
 
 }  // namespace absl
+
+namespace grpc::internal {
+
+// Who is the last to be done with a call ends it. Where that is gRPC itself, TSan has not seen it count down.
+void ServerCallbackCall::ScheduleOnDone(bool inline_ondone) {
+  static auto* const next =
+      Next<void(ServerCallbackCall*, bool)>("_ZN4grpc8internal18ServerCallbackCall14ScheduleOnDoneEb");
+  __tsan_acquire(&callbacks_outstanding_);
+  next(this, inline_ondone);
+}
+
+}  // namespace grpc::internal
 
 extern "C" {
 

@@ -97,7 +97,8 @@ std::string Call(const std::shared_ptr<grpc::Channel>& channel) {
 
 class GrpcConnectionsTest : public ::testing::Test {
  protected:
-  ~GrpcConnectionsTest() override {
+  // Before what a derived test has lent the loop goes.
+  void TearDown() override {
     if (loop_ != nullptr) loop_->Stop();
     if (server_ != nullptr) server_->Shutdown(absl::ToChronoTime(absl::Now()));
   }
