@@ -1,6 +1,7 @@
 // These tests run the import stream against a real gRPC server in this process that notes what it gets.
 #include "clients/client/register_import.h"
 
+#include <latch>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,11 +20,12 @@ using ::testing::Le;
 class FakePopulation : public v1::PopulationService::Service {
  public:
   grpc::Status ImportRegister(
-      grpc::ServerContext* context,
+      grpc::ServerContext* /*context*/,
       grpc::ServerReaderWriter<v1::ImportRegisterResponse, v1::ImportRegisterRequest>* stream) override {
     v1::ImportRegisterRequest request;
     v1::ImportRegisterResponse response;
     while (stream->Read(&request)) {
+      if (!begun.try_wait()) begun.count_down();
       if (request.has_start()) skip_bad_rows = request.start().skip_bad_rows();
       if (request.has_rows()) {
         messages.push_back(request.rows().practices_size() + request.rows().persons_size());
@@ -35,13 +37,16 @@ class FakePopulation : public v1::PopulationService::Service {
       }
       if (request.has_end()) end_rows = request.end().rows();
     }
-    cancelled = context->IsCancelled();
-    if (end_rows < 0) return {grpc::StatusCode::INVALID_ARGUMENT, "ended without end"};
+    if (end_rows < 0) {
+      cancelled = !stream->Write(response);  // a client that only sends no more could still be answered
+      return {grpc::StatusCode::INVALID_ARGUMENT, "ended without end"};
+    }
     response.mutable_result()->set_applied(true);
     stream->Write(response);
     return grpc::Status::OK;
   }
 
+  std::latch begun{1};  // a message has come
   bool refuse = false;
   bool skip_bad_rows = false;
   bool cancelled = false;
@@ -110,6 +115,7 @@ TEST_F(RegisterImportTest, CancelSendsNoEnd) {
   {
     RegisterImport import(*client_, {}, nullptr);
     for (int i = 0; i < 5000; ++i) import.Add(v1::PersonRow());
+    population_.begun.wait();  // otherwise the server might never hear of it
   }
   server_->Shutdown();
   EXPECT_TRUE(population_.cancelled);
