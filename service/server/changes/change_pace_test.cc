@@ -44,7 +44,7 @@ TEST(ChangePace, CountsACommitForEachGroupsTime) {
 TEST(ChangePace, CountsACommitForEachFullGroup) {
   ChangePace pace;
   pace.Note(Citizens(1, absl::ZeroDuration(), absl::Seconds(1)));
-  EXPECT_EQ(pace.WaitBehind({3 * limits::kCommandsPerCommitMax, 0, 0}), absl::Seconds(5));
+  EXPECT_EQ(pace.WaitBehind({size_t{3} * limits::kCommandsPerCommitMax, 0, 0}), absl::Seconds(5));
 }
 
 TEST(ChangePace, KeepsLanesApart) {

@@ -30,7 +30,7 @@ class ChangeQueueTest : public ::testing::Test {
   }
 
   absl::Status Offer(Change change) {
-    const absl::Status room = queue_.CheckRoom(change, now_);
+    absl::Status room = queue_.CheckRoom(change, now_);
     if (room.ok()) last_ = queue_.Push({.change = std::move(change), .done = {}, .since = now_});
     return room;
   }

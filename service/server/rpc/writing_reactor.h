@@ -97,7 +97,7 @@ class WritingReactor : public Reactor {
         ending.swap(ending_);
         all_written = true;
       } else {
-        const grpc::ByteBuffer next = std::move(left_.front());
+        const grpc::ByteBuffer next = left_.front();
         left_.pop_front();
         Start(next, /*owed=*/true);
       }
