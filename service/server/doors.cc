@@ -43,10 +43,10 @@ absl::StatusOr<std::unique_ptr<Doors>> Doors::Open(const Listeners& listeners, S
   return doors;
 }
 
-void Doors::AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, UnixUsers::MayCall may_call) {
+void Doors::AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, const UnixUsers::MayCall& may_call) {
   for (Listening& listening : listening_) {
     if (listening.protection == ListenerProtection::kSocketsMode) {
-      if (!unix_users_) unix_users_.emplace(builder, std::move(may_call));
+      if (!unix_users_) unix_users_.emplace(builder, may_call);
     } else {
       listening.acceptor = builder.experimental().AddExternalConnectionAcceptor(
           WayType::FROM_FD, CredentialsFor(listening.protection, tls));

@@ -39,7 +39,7 @@ class Doors {
   Doors& operator=(const Doors&) = delete;
 
   // Adds gRPC's ways in. `tls` is from where gRPC reads checked certificates; empty paths where no listener has TLS.
-  void AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, UnixUsers::MayCall may_call);
+  void AddTo(grpc::ServerBuilder& builder, const TlsFiles& tls, const UnixUsers::MayCall& may_call);
   // Begins to accept, once gRPC's server has started. `on_room` is called when has_room has changed, and must not wait.
   // UNAVAILABLE (LISTEN_FAILED).
   absl::Status Serve(std::function<void()> on_room);
