@@ -1,11 +1,14 @@
 #include "tests/e2e/api_test_base.h"
 
+#include <future>
 #include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "google/protobuf/util/time_util.h"
+#include "google/protobuf/wrappers.pb.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "service/domain/source.h"
 #include "tests/support/synthetic_national_id.h"
 
@@ -37,6 +40,21 @@ google::protobuf::Timestamp TodaysTime() {
   return time;
 }
 
+int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& channel) {
+  // HealthCheckRequest and its response have one field each, as these have: Debian ships no health.proto.
+  grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel);
+  google::protobuf::StringValue asked;
+  asked.set_value(service);
+  google::protobuf::Int32Value answer;
+  grpc::ClientContext context;
+  std::promise<grpc::Status> done;
+  health.UnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &asked, &answer,
+                   [&done](grpc::Status status) { done.set_value(std::move(status)); });
+  const grpc::Status status = done.get_future().get();
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return answer.value();
+}
+
 v1::ImportRegisterRequest TodaysStart() {
   v1::ImportRegisterRequest message;
   message.mutable_start()->set_source(PopulationRegister().name());
@@ -45,6 +63,16 @@ v1::ImportRegisterRequest TodaysStart() {
 }
 
 std::string NationalIdOf(int n) { return NthNationalId(BirthDateOf(n), n % kPerDay).digits(); }
+
+std::unique_ptr<ImportStream> BeginImport(v1::PopulationService::Stub& stub, const RegisterRows& rows,
+                                          grpc::ClientContext& context) {
+  std::unique_ptr<ImportStream> stream = stub.ImportRegister(&context);
+  v1::ImportRegisterRequest message = TodaysStart();
+  EXPECT_TRUE(stream->Write(message));
+  *message.mutable_rows() = rows.Messages(1000)[0];
+  EXPECT_TRUE(stream->Write(message));
+  return stream;
+}
 
 void RegisterRows::AddList(const ListSpec& list) {
   v1::ListRow& row = lists_.emplace_back();

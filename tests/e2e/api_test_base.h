@@ -27,9 +27,14 @@ namespace listeplass::testing {
 
 inline constexpr char kToday[] = "2026-11-15T10:00:00Z";
 
+// Returns what the server says of the health of that service: 1 SERVING, 2 NOT_SERVING.
+int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& channel);
+
 google::protobuf::Timestamp TodaysTime();
 // Returns how an import of the population register begins, drawn today.
 v1::ImportRegisterRequest TodaysStart();
+
+using ImportStream = grpc::ClientReaderWriter<v1::ImportRegisterRequest, v1::ImportRegisterResponse>;
 
 // Returns the national id of the nth synthetic person, born on a day of 1900 to 1999.
 std::string NationalIdOf(int n);
@@ -60,6 +65,10 @@ class RegisterRows {
   std::vector<v1::PersonRow> persons_;
   std::vector<v1::RequestRow> requests_;
 };
+
+// Begins to import the rows, sends the first thousand of them, and then nothing more.
+std::unique_ptr<ImportStream> BeginImport(v1::PopulationService::Stub& stub, const RegisterRows& rows,
+                                          grpc::ClientContext& context);
 
 // Connects a new channel, which has its own connection.
 std::shared_ptr<grpc::Channel> Connect(const std::string& address);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <future>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -13,8 +12,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/wrappers.pb.h"
-#include "grpcpp/generic/generic_stub.h"
 #include "listeplass/v1/report_service.grpc.pb.h"
 #include "service/domain/limits.h"
 #include "tests/e2e/api_test_base.h"
@@ -49,19 +46,8 @@ class ConnectionsTest : public ApiTest {
     v1::ServerDay day;
     return server::FromGrpcStatus(v1::ReportService::NewStub(channel)->GetServerDay(&context, {}, &day));
   }
-  // The health of connections: 1 SERVING, 2 NOT_SERVING.
   static int Health(const std::shared_ptr<grpc::Channel>& channel) {
-    grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel);
-    google::protobuf::StringValue service;
-    service.set_value("listeplass.Connections");
-    google::protobuf::Int32Value answer;
-    grpc::ClientContext context;
-    std::promise<grpc::Status> done;
-    health.UnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &service, &answer,
-                     [&done](grpc::Status status) { done.set_value(std::move(status)); });
-    const grpc::Status status = done.get_future().get();
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return answer.value();
+    return HealthOf("listeplass.Connections", channel);
   }
   // Asks until that is the health.
   static bool ComesToHealth(const std::shared_ptr<grpc::Channel>& channel, int wanted) {

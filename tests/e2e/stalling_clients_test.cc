@@ -116,11 +116,7 @@ TEST_F(StallingClientsTest, AnUploadThatStallsHoldsNothingButTheImportersPlaceAn
   ServeWithIdleLimit(kLongerThanThisTest);
   const auto stub = v1::PopulationService::NewStub(channel_);
   grpc::ClientContext context;
-  const auto stream = stub->ImportRegister(&context);
-  v1::ImportRegisterRequest message = TodaysStart();
-  ASSERT_TRUE(stream->Write(message));
-  *message.mutable_rows() = rows_.Messages(1000)[0];
-  ASSERT_TRUE(stream->Write(message));
+  const auto stream = BeginImport(*stub, rows_, context);
   v1::ImportRegisterResponse progress;
   ASSERT_TRUE(stream->Read(&progress)) << "its rows have come";
 

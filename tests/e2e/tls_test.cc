@@ -9,7 +9,6 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
-#include <future>
 #include <memory>
 #include <string>
 #include <utility>
@@ -18,8 +17,6 @@
 #include "absl/strings/str_cat.h"
 #include "clients/client/client.h"
 #include "clients/client/credentials.h"
-#include "google/protobuf/wrappers.pb.h"
-#include "grpcpp/generic/generic_stub.h"
 #include "tests/e2e/api_test_base.h"
 #include "tests/support/files.h"
 #include "tests/support/or_abort.h"
@@ -139,19 +136,8 @@ class TlsTest : public ::testing::Test {
     return grpc::CreateChannel(server_->address(), OrAbort(client::MakeCredentials(server_->address(), Trusting())));
   }
 
-  // The health of the certificates: 1 SERVING, 2 NOT_SERVING.
   static int CertificatesHealth(const std::shared_ptr<grpc::Channel>& channel) {
-    grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel);
-    google::protobuf::StringValue service;
-    service.set_value("listeplass.Certificates");
-    google::protobuf::Int32Value answer;
-    grpc::ClientContext context;
-    std::promise<grpc::Status> done;
-    health.UnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &service, &answer,
-                     [&done](grpc::Status status) { done.set_value(std::move(status)); });
-    const grpc::Status status = done.get_future().get();
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return answer.value();
+    return HealthOf("listeplass.Certificates", channel);
   }
 
   // Tries until the server shows this certificate.

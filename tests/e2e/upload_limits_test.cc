@@ -43,11 +43,7 @@ TEST_F(UploadLimitsTest, AnImportThatStallsIsEndedAndAnotherCanRun) {
   RestartWith({"--upload-idle-seconds", "3"});
   const auto stub = v1::PopulationService::NewStub(channel_);
   grpc::ClientContext context;
-  const auto stream = stub->ImportRegister(&context);
-  v1::ImportRegisterRequest message = TodaysStart();
-  ASSERT_TRUE(stream->Write(message));
-  *message.mutable_rows() = rows_.Messages(1000)[0];
-  ASSERT_TRUE(stream->Write(message));
+  const auto stream = BeginImport(*stub, rows_, context);
   v1::ImportRegisterResponse response;
   while (stream->Read(&response)) EXPECT_FALSE(response.has_result());
   EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kAborted, "UPLOAD_STALLED"));

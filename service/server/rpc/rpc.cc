@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "absl/time/time.h"
-#include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/begin_stream.h"
 #include "service/server/rpc/change_call.h"
 #include "service/server/rpc/lane_call.h"
 #include "storage/remembering_reads.h"
@@ -57,8 +57,13 @@ absl::Status AnswerWith(const absl::StatusOr<std::string>& answer, grpc::ByteBuf
   return answer.status();
 }
 
-void RefuseStopping(StopGate& gate, const Method& method, grpc::ServerUnaryReactor* reactor) {
-  gate.Refuse([&method, reactor] { reactor->Finish(FinishCall(method, errors::ServerStopping())); });
+// Refuses a call that comes while the server stops, and returns its reactor; null while the server serves.
+grpc::ServerUnaryReactor* RefuseIfStopping(const Backend& backend, const Method& method,
+                                           grpc::CallbackServerContext& context) {
+  if (!backend.gate.stopping()) return nullptr;
+  grpc::ServerUnaryReactor* reactor = context.DefaultReactor();
+  RefuseStopping(backend.gate, method, reactor);
+  return reactor;
 }
 
 }  // namespace
@@ -68,11 +73,8 @@ std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backen
   return std::make_unique<UnaryHandler>(
       [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                                   grpc::ByteBuffer* response) {
+        if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
         grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-        if (backend.gate.stopping()) {
-          RefuseStopping(backend.gate, method, reactor);
-          return reactor;
-        }
         reactor->Finish(FinishCall(backend, method, ServeRead(backend, method, read, *context, *request, *response)));
         return reactor;
       });
@@ -83,11 +85,7 @@ std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& ba
   return std::make_unique<UnaryHandler>([&backend, &method, lane, read = std::move(read)](
                                             grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
-    if (backend.gate.stopping()) {
-      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-      RefuseStopping(backend.gate, method, reactor);
-      return reactor;
-    }
+    if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
     // The handler outlives its calls; context, request and response live until the reactor has finished.
     return LaneCall::Start(backend, method, *context, backend.lanes[lane],
                            [&backend, &method, &read, context, request, response] {
@@ -101,11 +99,7 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
   return std::make_unique<UnaryHandler>([&backend, &method, lane, prepare = std::move(prepare)](
                                             grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
-    if (backend.gate.stopping()) {
-      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-      RefuseStopping(backend.gate, method, reactor);
-      return reactor;
-    }
+    if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
     absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
     if (change.ok() && change->validate_only) {
       return LaneCall::Start(backend, method, *context, backend.lanes[lane],
