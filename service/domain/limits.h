@@ -139,8 +139,9 @@ inline constexpr int kChangeWaitMillisMax = 2000;
 // by asking, and within what a person waits.
 inline constexpr int kRetryAfterMillisMin = 100;
 inline constexpr int kRetryAfterMillisMax = 5000;
-// The most commands that are committed with one sync.
-inline constexpr int kCommandsPerCommitMax = 512;
+// The most commands that are committed with one sync: what is decided in 0.2 seconds, so that the answers to one group,
+// which all come at once, keep nobody else waiting. Only a disk that takes longer than that to sync has so many to offer.
+inline constexpr int kCommandsPerCommitMax = 256;
 
 // How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service
 // corrects by itself. Within it a change gets the time of the last one; beyond it the change is refused.

@@ -39,7 +39,8 @@ struct Change {
   bool admitted = false;
   // How long the caller still waits for the answer. A change whose turn comes later is not made.
   absl::Duration patience = absl::InfiniteDuration();
-  // Says whether the caller has gone; the change is then not made. Asked on the writer thread. Empty: nobody can go.
+  // Says whether the caller has gone; the change is then not made. Asked on the writer thread, and on one that waits in
+  // SubmitAndWait. Empty: nobody can go.
   std::function<bool()> abandoned = {};
 };
 

@@ -1,6 +1,7 @@
 #include "service/server/changes/sequencer.h"
 
 #include <algorithm>
+#include <functional>
 #include <future>
 #include <limits>
 #include <memory>
@@ -18,6 +19,9 @@
 
 namespace listeplass::server {
 namespace {
+
+// How often a thread that waits for its change asks whether the caller is still there.
+constexpr absl::Duration kLookEvery = absl::Milliseconds(20);
 
 // The key keeps one caller's ids apart from another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
@@ -113,9 +117,17 @@ absl::StatusOr<std::string> Sequencer::AnswerWithoutWriting(const Change& change
 }
 
 absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
+  const std::function<bool()> abandoned = change.abandoned;
   std::promise<absl::StatusOr<std::string>> promise;
-  Submit(std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
-  return promise.get_future().get();
+  std::future<absl::StatusOr<std::string>> answer = promise.get_future();
+  const std::optional<ChangeTicket> ticket = Submit(
+      std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
+  while (ticket && abandoned && answer.wait_for(absl::ToChronoMilliseconds(kLookEvery)) != std::future_status::ready) {
+    if (!abandoned()) continue;
+    Withdraw(*ticket);
+    break;
+  }
+  return answer.get();
 }
 
 std::string Sequencer::WhyStopped() const {

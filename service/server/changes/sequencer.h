@@ -78,7 +78,8 @@ class Sequencer {
   // Gives up a change whose turn has not come, so that another finds its place at once: it is not made, and its `done`
   // gets CALL_ABANDONED on this thread. Does nothing to one whose turn has come.
   void Withdraw(ChangeTicket ticket) LP_EXCLUDES(mutex_);
-  // Does the same for a thread that may wait. The writer thread must not call it.
+  // Submits for a thread that may wait for the answer, and withdraws the change soon after its caller has gone. The
+  // writer thread must not call it.
   absl::StatusOr<std::string> SubmitAndWait(Change change) LP_EXCLUDES(mutex_);
 
   // Answers as the change would if it were made now, and changes nothing. It takes as long as deciding does, on the

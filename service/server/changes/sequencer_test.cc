@@ -349,6 +349,19 @@ TEST_F(SequencerTest, AWithdrawnChangeIsNotMadeAndLeavesTheQueueAtOnce) {
   EXPECT_EQ(Batches(), 1);
 }
 
+TEST_F(SequencerTest, AChangeThatAThreadWaitsForIsWithdrawnOnceItsCallerHasGone) {
+  WhileTheWriterIsBusy([&] {
+    Change change = RaiseCeiling();
+    change.abandoned = [] { return true; };
+    EXPECT_THAT(sequencer_.SubmitAndWait(std::move(change)).status(),
+                Fails(absl::StatusCode::kCancelled, "CALL_ABANDONED"))
+        << "although its turn has not come";
+    EXPECT_EQ(sequencer_.waiting(), 0u);
+    return Submit(RaiseCeiling());
+  });
+  EXPECT_EQ(Batches(), 1);
+}
+
 TEST_F(SequencerTest, IsStuckWhileItIsAtOneChangeForTooLong) {
   constexpr absl::Duration kBound = absl::Seconds(30);
   uptime_seconds_ = 1000;
