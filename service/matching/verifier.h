@@ -57,6 +57,8 @@ namespace listeplass::matching {
 //   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
 //               nobody moves at a loss, or to one wish while another of theirs costs less; no refused person would
 //               gain by moving (plan.h)
+//   TURN        under FIRST_COME: exactly those are placed whom today's rule places, each on the list that it gives them
+//               (todays_rule.h)
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
 // not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no
 // accept_any_within_minutes is set.
