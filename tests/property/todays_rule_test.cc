@@ -121,6 +121,24 @@ bool AnotherWish(const Instance& instance, Plan& plan) {
   return false;
 }
 
+// Makes somebody stay whom today's rule places, and gives them whatever cut there is to claim.
+bool DroppedTodaysPlacement(const Instance& instance, Plan& plan) {
+  const Assignment by_todays_rule = FirstComeAssignment(instance);
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    const Outcome before = plan.outcomes[i];
+    if (by_todays_rule[i] == kNoList) continue;
+    plan.outcomes[i] = {.kind = OutcomeKind::kRefused, .cut = plan.refusal_cuts.count - 1};
+    if (IsFeasible(instance, AssignmentOf(plan))) {
+      --plan.counters.placed;
+      ++plan.counters.refused;
+      plan.counters.placed_persons -= instance.applicants[i].size;
+      return true;
+    }
+    plan.outcomes[i] = before;
+  }
+  return false;
+}
+
 class TodaysRuleFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(TodaysRuleFault, IsFound) {
@@ -135,6 +153,26 @@ INSTANTIATE_TEST_SUITE_P(Verifier, TodaysRuleFault,
                          testing::Values(Fault{"DroppedPlacement", DroppedPlacement, ""},
                                          Fault{"PlaceGivenToAnother", PlaceGivenToAnother, ""},
                                          Fault{"AnotherWish", AnotherWish, ""}),
+                         [](const auto& fault) { return fault.param.name; });
+
+class TradeFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(TradeFault, IsFound) {
+  // Nothing is proven of where a trade puts units of several persons.
+  const int unit_size_max = GetParam().name == "DroppedTodaysPlacement" ? 3 : 1;
+  ExpectFound(GetParam(), 3'000, [unit_size_max](uint64_t seed) {
+    Shape shape = Of("", unit_size_max, seed % 3 == 0, 16).shape;
+    shape.objective = Objective::kFirstComeThenTrade;
+    Instance instance = RandomInstance(shape, seed);
+    Plan plan = *Solve(instance, {});
+    return std::make_pair(std::move(instance), std::move(plan));
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Verifier, TradeFault,
+                         testing::Values(Fault{"DroppedPlacement", DroppedPlacement, ""},
+                                         Fault{"DroppedTodaysPlacement", DroppedTodaysPlacement, ""},
+                                         Fault{"PlaceGivenToAnother", PlaceGivenToAnother, ""}),
                          [](const auto& fault) { return fault.param.name; });
 
 // Without the turns nothing would be wrong with this plan: all lists are full, and everybody who waits finds no room.
