@@ -199,7 +199,7 @@ PolicyFields AnyFields() { return PolicyFields(*inRange<uint64_t>(0, uint64_t{1}
 Policy AnyPolicy() {
   return {AnyId<MunicipalityId>(),
           AnyDay(),
-          AnyEnum(Objective::kPriority, Objective::kFirstCome),
+          AnyEnum(Objective::kPriority, Objective::kFirstComeThenTrade),
           AnyNumber(),
           AnyBool(),
           AnyBool(),

@@ -19,6 +19,7 @@ TEST(EnumWordsTest, GoBothWays) {
   EXPECT_EQ(Word(v1::FreeSwitch::CAUSE_MOVED_AWAY), "moved-away");
   EXPECT_EQ(Word(static_cast<v1::Objective>(99)), "99");
   EXPECT_EQ(ParseWord<v1::Objective>("First-Come", "objective").value(), v1::OBJECTIVE_FIRST_COME);
+  EXPECT_EQ(Word(v1::OBJECTIVE_FIRST_COME_THEN_TRADE), "first-come-then-trade");
   EXPECT_EQ(ParseWord<v1::Objective>("", "objective").value(), v1::OBJECTIVE_UNSPECIFIED);
   EXPECT_EQ(ParseWord<v1::GetCapacityReportRequest::By>("bydel", "by").value(), v1::GetCapacityReportRequest::BYDEL);
   EXPECT_FALSE(ParseWord<v1::Objective>("best", "objective").ok());

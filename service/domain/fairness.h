@@ -73,7 +73,7 @@ struct Fairness {
   int64_t passed_over = 0;
   // Of these, the persons who could simply have had that place. Such a place would have been there without the other's
   // own exchange (in which somebody takes over what the other leaves), is large enough, and is open to their group. If
-  // everybody moves alone, nobody is passed over so, except under FIRST_COME.
+  // everybody moves alone, nobody is passed over so, except under FIRST_COME and FIRST_COME_THEN_TRADE.
   int64_t passed_over_avoidably = 0;
 
   friend bool operator==(const Fairness&, const Fairness&) = default;

@@ -1,12 +1,6 @@
 #include "service/domain/objective.h"
 
 namespace listeplass {
-namespace {
-
-constexpr Objective kAllObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
-                                        Objective::kFirstCome};
-
-}  // namespace
 
 absl::string_view ObjectiveName(Objective objective) {
   switch (objective) {
@@ -18,6 +12,8 @@ absl::string_view ObjectiveName(Objective objective) {
       return "BALANCED";
     case Objective::kFirstCome:
       return "FIRST_COME";
+    case Objective::kFirstComeThenTrade:
+      return "FIRST_COME_THEN_TRADE";
   }
   return "UNKNOWN";
 }

@@ -15,7 +15,11 @@ enum class Objective : uint8_t {
   kCardinality = 2,  // the most persons placed, tier by tier
   kBalanced = 3,     // kPriority for tiers 0 and 1, then kCardinality
   kFirstCome = 4,    // today's rule, the baseline: vacancies only, no exchange
+  // kFirstCome, whose placed units keep exactly those lists; then kBalanced for the rest on what is left
+  kFirstComeThenTrade = 5,
 };
+inline constexpr Objective kAllObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
+                                               Objective::kFirstCome, Objective::kFirstComeThenTrade};
 
 // Returns "PRIORITY", ..., as in the API, the instance files and reports.
 absl::string_view ObjectiveName(Objective objective);

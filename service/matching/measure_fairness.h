@@ -6,9 +6,9 @@
 // A refused applicant i is passed over if an applicant j, who is behind i in the priority order, is placed on a list v
 // that i wishes for. i is passed over avoidably if the plan stays feasible with i on v instead of j and j where j was:
 // v has room for i's unit and group, and j's old list does not need j's departure (or i leaves that list instead). All
-// others keep their places, so that plan would be better under every objective but FIRST_COME, since i is of no later
-// tier than j and has waited no less. Where everybody moves alone, the exact objectives therefore pass nobody over
-// avoidably.
+// others keep their places, so that plan would be better under PRIORITY, CARDINALITY and BALANCED, since i is of no
+// later tier than j and has waited no less. Where everybody moves alone, these objectives therefore pass nobody over
+// avoidably. Today's rule may, where it orders people otherwise than the policy's tiers do.
 //
 // Example: X and Y have one place each, both taken. A, who is first and has no list, wishes for Y. B on X and C on Y
 // exchange places. A is passed over, since B is behind and gets Y. It is not avoidable: if B stayed on X, there would

@@ -30,7 +30,7 @@ struct Outcome {
   int32_t rank = 0;
   // kRefused: the refusal cut that proves it. kPlaced on another than the best wish: the rank cut that proves it.
   // kNoCut for a refusal where no wished list takes anybody (locked, or over-full without exchange) or where prices
-  // prove it, for units of several persons, and under FIRST_COME, which proves nothing.
+  // prove it, for units of several persons, and for what FIRST_COME decides, which proves nothing.
   CutIndex cut = kNoCut;
 
   friend bool operator==(const Outcome&, const Outcome&) = default;
@@ -94,6 +94,9 @@ struct StagePrices {
 //   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
 //   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
 //
+// Under FIRST_COME_THEN_TRADE, cuts and prices are those of a BALANCED plan of the rest: of all whom FIRST_COME does
+// not place, and of the places it leaves (trade_solver.h). Those whom it places name no cut.
+//
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.
 struct Plan {
@@ -101,7 +104,7 @@ struct Plan {
   std::vector<Outcome> outcomes;  // by ApplicantIndex
   CutChain refusal_cuts;
   CutChain rank_cuts;
-  // One entry per stage: 4 under CARDINALITY, 2 under BALANCED, none under other objectives.
+  // One entry per stage: 4 under CARDINALITY, 2 under BALANCED and FIRST_COME_THEN_TRADE, none under other objectives.
   std::vector<StagePrices> prices;
   PlanCounters counters;
 

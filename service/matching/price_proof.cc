@@ -18,7 +18,7 @@ int SignOf(int64_t number) { return (number > 0) - (number < 0); }
 absl::Status PriceProof::CheckShape() {
   size_t stages = 0;
   if (plan_.objective == Objective::kCardinality) stages = 4;
-  if (plan_.objective == Objective::kBalanced) stages = 2;
+  if (plan_.objective == Objective::kBalanced || plan_.objective == Objective::kFirstComeThenTrade) stages = 2;
   if (plan_.prices.size() != stages) return errors::PlanInvalid("SHAPE", "not the stages of prices the objective has");
   first_tier_ = kTierCount + 1 - static_cast<int>(stages);
   const auto small = [](int64_t price) { return -kPriceMax <= price && price <= kPriceMax; };

@@ -7,6 +7,7 @@
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
+#include "service/matching/trade_solver.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
@@ -39,6 +40,8 @@ absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, 
       return SolveCardinality(instance, network, budget);
     case Objective::kBalanced:
       return SolveBalanced(instance, network, budget);
+    case Objective::kFirstComeThenTrade:
+      return SolveFirstComeThenTrade(instance, network, budget);
   }
   return errors::FieldInvalid("policy.objective", "not an objective");
 }

@@ -2,9 +2,9 @@
 // and however its lists and applicants are ordered. It uses no clock, no randomness and no I/O, and one thread.
 // Concurrent calls on different instances are safe.
 //
-// PRIORITY is solved in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h, and FIRST_COME in
-// first_come_solver.h. After each of the first three, last_choice.h chooses between lists of one rank. These three are
-// exact for units of one person. Larger units are never split and never break feasibility. Read network.h,
+// PRIORITY is solved in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h, FIRST_COME in
+// first_come_solver.h, and FIRST_COME_THEN_TRADE in trade_solver.h. After each but FIRST_COME, last_choice.h chooses
+// between lists of one rank. These are exact for units of one person; FIRST_COME is a rule and has no best plan. Larger units are never split and never break feasibility. Read network.h,
 // circulation.h, placement.h, market.h and goal_solver.h in this order.
 //
 // Example:

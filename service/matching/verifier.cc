@@ -11,6 +11,8 @@
 #include "service/matching/price_proof.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/range_minimum.h"
+#include "service/matching/todays_rest.h"
+#include "service/matching/todays_rule.h"
 
 namespace listeplass::matching {
 namespace {
@@ -39,9 +41,13 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckOutcomes());
     LP_RETURN_IF_ERROR(CheckCapacity());
     LP_RETURN_IF_ERROR(CheckVacancies());
-    if (plan_.objective == Objective::kFirstCome) return CheckNothingClaimed();
-    position_.resize(instance_.applicants.size());
     const std::vector<ApplicantIndex> order = PriorityOrder(instance_);
+    if (plan_.objective == Objective::kFirstCome) {
+      LP_RETURN_IF_ERROR(CheckNothingClaimed());
+      return CheckTurns(PlaceByTodaysRule(instance_, order));
+    }
+    if (plan_.objective == Objective::kFirstComeThenTrade) return CheckTrade(PlaceByTodaysRule(instance_, order));
+    position_.resize(instance_.applicants.size());
     for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
     while (static_cast<size_t>(strict_end_) < order.size() && IsStrict(order[strict_end_])) ++strict_end_;
     if (prices_.claimed()) LP_RETURN_IF_ERROR(CheckPrices());
@@ -58,6 +64,8 @@ class Checker {
   absl::Status CheckCapacity() const;
   absl::Status CheckVacancies() const;
   absl::Status CheckNothingClaimed() const;
+  absl::Status CheckTurns(const std::vector<ListIndex>& by_todays_rule) const;
+  absl::Status CheckTrade(const std::vector<ListIndex>& by_todays_rule) const;
   absl::Status CheckPrices() const;
   absl::Status CheckEntrancePrices() const;
   absl::Status CheckPricesFor(size_t i) const;
@@ -285,6 +293,39 @@ absl::Status Checker::CheckVacancies() const {
 absl::Status Checker::CheckNothingClaimed() const {
   const bool claims = plan_.refusal_cuts.count != 0 || plan_.rank_cuts.count != 0;
   return claims ? errors::PlanInvalid("CUT", "FIRST_COME proves nothing") : absl::OkStatus();
+}
+
+// Does everybody have the list that today's rule gives them? Others must have none, unless they may trade.
+absl::Status Checker::CheckTurns(const std::vector<ListIndex>& by_todays_rule) const {
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const ListIndex given = by_todays_rule[i];
+    if (given == kNoList && plan_.objective == Objective::kFirstComeThenTrade) continue;
+    if (plan_.outcomes[i].list == given) continue;
+    return Fault("TURN", "applicant", instance_.applicants[i].id,
+                 given == kNoList ? "is placed, but not by today's rule"
+                                  : absl::StrCat("has not the place on list ", instance_.lists[given].id,
+                                                 " that today's rule gives them"));
+  }
+  return absl::OkStatus();
+}
+
+// Is the plan, without what today's rule decides, a BALANCED plan of what that rule leaves?
+absl::Status Checker::CheckTrade(const std::vector<ListIndex>& by_todays_rule) const {
+  LP_RETURN_IF_ERROR(CheckTurns(by_todays_rule));
+  Plan of_rest = plan_;
+  of_rest.objective = Objective::kBalanced;
+  for (size_t i = 0; i < by_todays_rule.size(); ++i) {
+    if (by_todays_rule[i] == kNoList) continue;
+    if (plan_.outcomes[i].cut != kNoCut) {
+      return Fault("CUT", "applicant", instance_.applicants[i].id, "is placed by today's rule, which proves no rank");
+    }
+    of_rest.outcomes[i] = {};
+    --of_rest.counters.placed;
+    ++of_rest.counters.content;
+    of_rest.counters.placed_persons -= instance_.applicants[i].size;
+  }
+  const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule);
+  return Checker(rest, of_rest).Run();
 }
 
 // Are the prices those of a circulation of greatest value?

@@ -7,7 +7,7 @@
 // placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. If there are
 // units of several persons, the plan is the best of the plans that have each of these units, moved or not, where this
 // plan has it. About where these units are it proves one thing only: no refused unit would fit unless somebody else
-// moved.
+// moved. Under FIRST_COME_THEN_TRADE it proves the same of those whom today's rule does not place.
 //
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
@@ -57,9 +57,12 @@ namespace listeplass::matching {
 //   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
 //               nobody moves at a loss, or to one wish while another of theirs costs less; no refused person would
 //               gain by moving (plan.h)
-// Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
-// not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no
-// accept_any_within_minutes is set.
+//   TURN        under FIRST_COME and FIRST_COME_THEN_TRADE: those whom today's rule places are on the lists that it
+//               gives them (todays_rule.h); under FIRST_COME nobody else is placed
+// Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Under FIRST_COME_THEN_TRADE
+// the first five checks see the whole plan. Then comes TURN, and then all but TURN once more as of a BALANCED plan of
+// the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they must name no cut.
+// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
 absl::Status Verify(const Instance& instance, const Plan& plan);
 
 }  // namespace listeplass::matching

@@ -231,7 +231,9 @@ absl::Status ExplainNoPlace(const StateReader& state, const PlanRecord& plan, Re
   LP_ASSIGN_OR_RETURN(const bool others_did, OthersGotPlaces(state, plan, request));
   LP_RETURN_IF_ERROR(others_did ? SayNoPlace(state, plan, request, explanation)
                                 : SayNobodyCame(state, plan, request, intake_bound, explanation));
-  LP_RETURN_IF_ERROR(Say(TextId::kAsManyAsPossible, {}, explanation));
+  const bool todays_rule_first = plan.policy.objective == Objective::kFirstComeThenTrade;
+  LP_RETURN_IF_ERROR(
+      Say(todays_rule_first ? TextId::kTodaysRuleThenAsMany : TextId::kAsManyAsPossible, {}, explanation));
   if (others_did) LP_RETURN_IF_ERROR(Say(TextId::kOthersGotPlaces, {}, explanation));
   return Say(TextId::kLotsDrawn, {}, explanation);
 }

@@ -22,7 +22,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr Objective kObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
-                                     Objective::kFirstCome};
+                                     Objective::kFirstCome, Objective::kFirstComeThenTrade};
 
 constexpr char kLotsAreDrawn[] = "When several people have waited equally long, we draw lots between them.";
 
@@ -137,6 +137,23 @@ TEST_F(ExplainRefusalsTest, WhomTheObjectivePassesOverIsToldSoAndPromisedNoProof
   EXPECT_THAT(explanation.text_en, HasSubstr("the places went to others"));
   EXPECT_THAT(explanation.text_en, Not(HasSubstr("in front of you"))) << "those placed stand behind";
   EXPECT_THAT(explanation.text_en, HasSubstr(kLotsAreDrawn));
+}
+
+// By strict order the one in front would get z, and the last one, who is there, x. Today's rule gives x to the second.
+TEST_F(ExplainRefusalsTest, WhomTodaysRulePassesOverIsToldThatItWentFirst) {
+  const ListId home = AddClosed(9), x = AddClosed(1), z = AddClosed(1);
+  const PersonId in_front = Waiting(home, {z}), second = Waiting(home, {x}), on_z = Waiting(z, {x});
+  MakePlanNow(Objective::kPriority);
+  ASSERT_TRUE(Explained(in_front).placed);
+  ASSERT_TRUE(Explained(on_z).placed);
+  MakePlanNow(Objective::kFirstComeThenTrade);
+  ASSERT_TRUE(Explained(second).placed);
+  const Explanation explanation = Explained(in_front);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedNoPlace);
+  EXPECT_THAT(explanation.text_nb, HasSubstr("Først får de plass som står for tur etter dagens regel"));
+  EXPECT_THAT(explanation.text_en, HasSubstr("under today's rule"));
+  EXPECT_THAT(explanation.text_en, Not(HasSubstr("in front of you"))) << "the second stands behind";
+  EXPECT_EQ(Explained(on_z).reason, ExplanationReason::kRefusedCut) << "the second is in front of them";
 }
 
 TEST_F(ExplainRefusalsTest, OthersAreSaidToHaveThePlacesOnlyWhereSomebodyGotOne) {

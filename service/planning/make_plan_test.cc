@@ -140,6 +140,19 @@ TEST_F(MakePlanTest, ACommittedPlanLeavesNothingToDoForTheNextOne) {
   EXPECT_EQ(Make()->figures.placed_units, 0);
 }
 
+TEST_F(MakePlanTest, TodaysPlacesAreKeptAndTheOthersTrade) {
+  options_.objective = Objective::kFirstCome;
+  const absl::StatusOr<PlanRecord> today = Make();
+  ASSERT_TRUE(today.ok()) << today.status();
+  options_.objective = Objective::kFirstComeThenTrade;
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_GT(plan->moves.size(), today->moves.size());
+  for (const PlanMove& move : today->moves) EXPECT_THAT(plan->moves, ::testing::Contains(move));
+  EXPECT_EQ(plan->first_come, today->figures);
+  EXPECT_EQ(plan->figures.cycles, 1);
+}
+
 TEST_F(MakePlanTest, R14PolicyAndOverrideDecide) {
   ASSERT_TRUE(
       reg_.Run(DecideSetPolicy(*reg_.state(), {.policy = {.municipality = kBergen, .automatic_assignment = false}},

@@ -454,6 +454,11 @@ constexpr Text kTexts[] = {
      "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass.",
      "We follow the rules on who goes first, and otherwise share out the places so that as many people as possible "
      "should get one."},
+    {TextId::kTodaysRuleThenAsMany, "TODAYS_RULE_THEN_AS_MANY",
+     "Først får de plass som står for tur etter dagens regel, og de beholder den plassen. Resten fordeler vi, også ved "
+     "bytter, slik at så mange som mulig skal få plass.",
+     "First, those whose turn it is under today's rule get a place, and they keep that place. We share out the rest, "
+     "also by switches, so that as many people as possible should get one."},
     {TextId::kOthersGotPlaces, "OTHERS_GOT_PLACES", "Denne gangen gikk plassene til andre.",
      "This time the places went to others."},
     {TextId::kLotsDrawn, "LOTS_DRAWN", "Når flere har ventet like lenge, trekker vi lodd mellom dem.",

@@ -182,6 +182,7 @@ enum class TextId : uint8_t {
   kNoPlaceForYou,
   kNoPlaceForYouUnasked,
   kAsManyAsPossible,
+  kTodaysRuleThenAsMany,
   kOthersGotPlaces,
   kLotsDrawn,
   kTogether,

@@ -72,7 +72,7 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   if (message.has_own() && !FromMessage(message.own(), &policy->own)) return false;
   return FromRepeated(message.intake_rules(), FromMessage, &policy->intake_rules) &&
          FromRepeated(message.tiers(), FromMessage, &policy->tiers) &&
-         EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
+         EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstComeThenTrade, &policy->objective);
 }
 
 }  // namespace listeplass::storage

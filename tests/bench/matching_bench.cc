@@ -133,6 +133,7 @@ class Bench {
     AddLemon();
     AddSolver(name, instance, Objective::kBalanced);
     AddSolver(name, instance, Objective::kFirstCome);
+    AddSolver(name, instance, Objective::kFirstComeThenTrade);
     return absl::OkStatus();
   }
 
@@ -144,6 +145,7 @@ class Bench {
     AddSolver(name, instance, Objective::kCardinality);
     if (beside_lemon) AddLemon();
     AddSolver(name, instance, Objective::kFirstCome);
+    AddSolver(name, instance, Objective::kFirstComeThenTrade);
     AddSolver(name, instance, Objective::kBalanced);
     cancelled_row_ = static_cast<int>(rows_.size()) - 1;
     return absl::OkStatus();

@@ -47,8 +47,7 @@ void TryInput(absl::string_view text) {
   if (status.ok()) status = matching::Validate(*instance);
   if (status.ok()) status = matching::ExpandAnyWithin(matching::GreatCircleModel(*instance), *instance);
   if (!status.ok()) return Require(!status.message().empty(), "an error without a message", status);
-  for (Objective objective :
-       {Objective::kPriority, Objective::kCardinality, Objective::kBalanced, Objective::kFirstCome}) {
+  for (Objective objective : kAllObjectives) {
     instance->policy.objective = objective;
     SolveAndVerify(*instance);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/matching/priority_order.h"
@@ -46,10 +47,12 @@ using Value = std::array<int64_t, 9>;
 
 class Search {
  public:
-  // `around` says where units of several persons are to be; null: anywhere.
-  Search(const Instance& instance, const Assignment* around)
+  // `around` says where units of several persons are to be; null: anywhere. `kept` says who is on which list in any
+  // case; kNoList: whoever else may be anywhere.
+  Search(const Instance& instance, const Assignment* around, Assignment kept)
       : instance_(instance),
         around_(around),
+        kept_(std::move(kept)),
         order_(PriorityOrder(instance)),
         traffic_(instance.lists.size()),
         current_(instance.applicants.size(), kNoList),
@@ -83,9 +86,10 @@ class Search {
     const ApplicantIndex i = order_[depth];
     const Applicant& applicant = instance_.applicants[i];
     const bool fixed = around_ != nullptr && applicant.size > 1;
-    if (!fixed || (*around_)[i] == kNoList) Try(depth + 1);
+    if (kept_[i] == kNoList && (!fixed || (*around_)[i] == kNoList)) Try(depth + 1);
     for (const Wish& wish : wishes_[depth]) {
       if (fixed && wish.list != (*around_)[i]) continue;
+      if (kept_[i] != kNoList && wish.list != kept_[i]) continue;
       Move(applicant, wish.list, 1);
       current_[i] = wish.list;
       Try(depth + 1);
@@ -135,6 +139,7 @@ class Search {
       case Objective::kCardinality:
         return {persons[0], persons[1], persons[2], days, placed, -ranks, -share, -minutes, -positions};
       case Objective::kBalanced:
+      case Objective::kFirstComeThenTrade:
         return {placed_by_right, persons[2], days, placed, -ranks, -share, -minutes, -positions, 0};
       case Objective::kPriority:
       case Objective::kFirstCome:
@@ -156,6 +161,7 @@ class Search {
 
   const Instance& instance_;
   const Assignment* around_;
+  const Assignment kept_;
   const std::vector<ApplicantIndex> order_;
   std::vector<std::vector<Wish>> wishes_;  // by place in the priority order, as are tier_ and days_
   std::vector<int> tier_;
@@ -227,6 +233,13 @@ class Queues {
   Assignment placed_;
 };
 
+// Returns who is on which list in any case.
+Assignment KeptByObjective(const Instance& instance) {
+  if (instance.policy.objective != Objective::kFirstComeThenTrade)
+    return Assignment(instance.applicants.size(), kNoList);
+  return Queues(instance).Run();
+}
+
 }  // namespace
 
 std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant) {
@@ -279,13 +292,15 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment) {
   return true;
 }
 
+Assignment FirstComeAssignment(const Instance& instance) { return Queues(instance).Run(); }
+
 Assignment BestAssignment(const Instance& instance) {
-  if (instance.policy.objective == Objective::kFirstCome) return Queues(instance).Run();
-  return Search(instance, nullptr).Best();
+  if (instance.policy.objective == Objective::kFirstCome) return FirstComeAssignment(instance);
+  return Search(instance, nullptr, KeptByObjective(instance)).Best();
 }
 
 Assignment BestAssignmentAround(const Assignment& around, const Instance& instance) {
-  return Search(instance, &around).Best();
+  return Search(instance, &around, KeptByObjective(instance)).Best();
 }
 
 Assignment AssignmentOf(const Plan& plan) {

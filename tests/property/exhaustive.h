@@ -23,6 +23,7 @@
 //                2. persons placed of tier 2
 //                3. the sum of waited days times persons
 //                4. as PRIORITY
+//   FIRST_COME_THEN_TRADE  as BALANCED, among the plans that place FIRST_COME's people on the same lists as it does
 //   last phases  1. the smallest largest intake share, which is arrivals of REFUGEE and ASYLUM_SEEKER over the ceiling
 //                   (any arrival where the ceiling is 0 is more than all else)
 //                2. the least sum of travel minutes times persons (an unknown time counts as 0)
@@ -66,12 +67,15 @@ int32_t RankOf(const Applicant& applicant, ListIndex list);
 
 bool IsFeasible(const Instance& instance, const Assignment& assignment);
 
+// Returns what FIRST_COME assigns, whatever the instance's objective and however many applicants.
+Assignment FirstComeAssignment(const Instance& instance);
+
 // Returns the best feasible plan under instance.policy.objective.
 // REQUIRES: the instance is valid, has at most kExhaustiveApplicantsMax applicants and no rank above 99.
 Assignment BestAssignment(const Instance& instance);
 
 // Returns the best among the feasible plans that put every unit of several persons where `around` puts it, moved or
-// not.
+// not. Under FIRST_COME_THEN_TRADE these must be where FIRST_COME puts them, if it does.
 // REQUIRES: as above; `around` is feasible; not under FIRST_COME.
 Assignment BestAssignmentAround(const Assignment& around, const Instance& instance);
 

@@ -105,6 +105,7 @@ Costs PlacingCosts(const Instance& instance) {
         costs[order[p]] = -by_count;
         break;
       case Objective::kBalanced:
+      case Objective::kFirstComeThenTrade:
         // Powers are multiples of 2^(people in tier 2) here; the worth of all those people is scaled below one power.
         costs[order[p]] = own_tier < 2 ? -power * person * tier * 2 : -by_count;
         break;
@@ -113,12 +114,26 @@ Costs PlacingCosts(const Instance& instance) {
   return costs;
 }
 
+// Leaves FIRST_COME's people no other wish than the list that it gives them, and makes their places worth more than all
+// others. Returns the instance with fewer wishes.
+Instance KeepFirstCome(Instance instance, Costs& placing) {
+  const Assignment kept = FirstComeAssignment(instance);
+  for (size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] == kNoList) continue;
+    std::erase_if(instance.applicants[i].wishes, [&](const Wish& wish) { return wish.list != kept[i]; });
+    placing[i] = -(Cost{1} << 90);
+  }
+  return instance;
+}
+
 }  // namespace
 
-Assignment SolveByFlow(const Instance& instance) {
+Assignment SolveByFlow(const Instance& whole) {
+  Costs placing = PlacingCosts(whole);
+  const bool keeps = whole.policy.objective == Objective::kFirstComeThenTrade;
+  const Instance instance = keeps ? KeepFirstCome(whole, placing) : whole;
   const size_t n = instance.applicants.size();
-  const Assignment by_set =
-      Graph(instance).Solve(std::vector<bool>(n, true), PlacingCosts(instance), Costs(n, Cost{0}));
+  const Assignment by_set = Graph(instance).Solve(std::vector<bool>(n, true), placing, Costs(n, Cost{0}));
 
   const std::vector<ApplicantIndex> order = PriorityOrder(instance);
   Costs per_rank(n);

@@ -171,5 +171,16 @@ INSTANTIATE_TEST_SUITE_P(FirstCome, SolverProperty,
                                                WithHouseholdsAndGroupRules)),
                          NameOf);
 
+// All that holds under BALANCED, and FIRST_COME's people are where FIRST_COME puts them.
+INSTANTIATE_TEST_SUITE_P(FirstComeThenTrade, SolverProperty,
+                         testing::Values(Small("Small", Objective::kFirstComeThenTrade, AsTheyCome),
+                                         Small("SmallWithGroupRules", Objective::kFirstComeThenTrade, WithGroupRules),
+                                         Medium("Medium", Objective::kFirstComeThenTrade, false),
+                                         Medium("MediumWithGroupRules", Objective::kFirstComeThenTrade, true),
+                                         AroundUnits("AroundUnits", Objective::kFirstComeThenTrade, WithHouseholds),
+                                         AroundUnits("AroundUnitsWithGroupRules", Objective::kFirstComeThenTrade,
+                                                     WithHouseholdsAndGroupRules)),
+                         NameOf);
+
 }  // namespace
 }  // namespace listeplass::matching::property

@@ -74,12 +74,16 @@ absl::StatusOr<matching::Policy> ReadPolicy(const v1::MatchingPolicy& message) {
     case v1::MatchingPolicy::FIRST_COME:
       policy.objective = Objective::kFirstCome;
       break;
+    case v1::MatchingPolicy::FIRST_COME_THEN_TRADE:
+      policy.objective = Objective::kFirstComeThenTrade;
+      break;
     case v1::MatchingPolicy::BALANCED:
     case v1::MatchingPolicy::OBJECTIVE_UNSPECIFIED:
       policy.objective = Objective::kBalanced;
       break;
     default:
-      return errors::FieldInvalid("policy.objective", "not one of PRIORITY, CARDINALITY, BALANCED, FIRST_COME");
+      return errors::FieldInvalid("policy.objective",
+                                  "not one of PRIORITY, CARDINALITY, BALANCED, FIRST_COME, FIRST_COME_THEN_TRADE");
   }
   if (message.has_wait_guarantee_days()) policy.wait_guarantee_days = message.wait_guarantee_days();
   if (message.has_exchange_on_over_full()) policy.exchange_on_over_full = message.exchange_on_over_full();

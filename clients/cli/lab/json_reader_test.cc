@@ -90,6 +90,15 @@ TEST(JsonReaderTest, PolicyIsRead) {
   EXPECT_EQ(instance->policy.speed_km_per_hour, 30);
 }
 
+TEST(JsonReaderTest, EveryObjectiveIsReadByItsName) {
+  for (Objective objective : kAllObjectives) {
+    const absl::StatusOr<matching::Instance> instance =
+        ReadJson(absl::StrCat(R"({"asOf":"2026-12-01","policy":{"objective":")", ObjectiveName(objective), R"("}})"));
+    ASSERT_TRUE(instance.ok()) << instance.status();
+    EXPECT_EQ(instance->policy.objective, objective);
+  }
+}
+
 struct BadJson {
   const char* name;
   std::string text;

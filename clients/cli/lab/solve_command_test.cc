@@ -187,7 +187,8 @@ TEST(SolveOptionsTest, AnUnknownWordIsNamedWithTheNearestOne) {
   };
   EXPECT_EQ(problem("--format exchang"), "--format: exchang is none of json, exchange; did you mean exchange?");
   EXPECT_EQ(problem("--objective PRIORTY"),
-            "--objective: PRIORTY is none of PRIORITY, CARDINALITY, BALANCED, FIRST_COME; did you mean PRIORITY?");
+            "--objective: PRIORTY is none of PRIORITY, CARDINALITY, BALANCED, FIRST_COME, FIRST_COME_THEN_TRADE; did "
+            "you mean PRIORITY?");
   EXPECT_THAT(problem("--objective first-come"), HasSubstr("did you mean FIRST_COME?"));
   app.parse("solve in.json --format EXCHANGE --objective balanced");
   EXPECT_EQ(got.format, InstanceFormat::kExchange) << "in capital or small letters, as elsewhere";

@@ -21,8 +21,7 @@ Meanings<InstanceFormat> Formats() {
 
 Meanings<Objective> Objectives() {
   Meanings<Objective> objectives;
-  for (Objective objective :
-       {Objective::kPriority, Objective::kCardinality, Objective::kBalanced, Objective::kFirstCome}) {
+  for (Objective objective : kAllObjectives) {
     objectives.emplace_back(std::string(ObjectiveName(objective)), objective);
   }
   return objectives;
@@ -53,7 +52,8 @@ void AddSolveCommand(CLI::App& lab, std::function<void(const SolveFlags&)> run) 
   AddWord(*command, "--format", "Format of the instance: json or exchange; default json", Formats(),
           [flags](InstanceFormat format) { flags->format = format; })
       ->type_name("FORMAT");
-  AddWord(*command, "--objective", "PRIORITY, CARDINALITY, BALANCED or FIRST_COME; default: the instance's policy",
+  AddWord(*command, "--objective",
+          "PRIORITY, CARDINALITY, BALANCED, FIRST_COME or FIRST_COME_THEN_TRADE; default: the instance's policy",
           Objectives(), [flags](Objective objective) { flags->objective = objective; })
       ->type_name("OBJECTIVE");
   command->add_option("--out", flags->plan_path, "Write the moves to this CSV file: applicant,from,to,rank")

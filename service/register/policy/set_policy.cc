@@ -90,7 +90,7 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
   TakeFields(command.policy, policy.own, policy);
   if (policy.from == absl::CivilDay()) policy.from = context.today;
   LP_RETURN_IF_ERROR(CheckDay("policy.from", policy.from, context.today, limits::kPolicyAheadDaysMax));
-  if (policy.objective < Objective::kPriority || policy.objective > Objective::kFirstCome) {
+  if (policy.objective < Objective::kPriority || policy.objective > Objective::kFirstComeThenTrade) {
     return errors::FieldInvalid("policy.objective", "unknown");
   }
   LP_RETURN_IF_ERROR(CheckRange("wait_guarantee_days", policy.wait_guarantee_days, 1, limits::kWaitGuaranteeDaysMax));

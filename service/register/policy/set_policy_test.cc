@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <iterator>
 #include <map>
 #include <random>
 #include <tuple>
@@ -139,7 +140,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     const int64_t days = static_cast<int64_t>(random() % 6);
     Policy policy{.municipality = random() % 2 == 0 ? kBergen : MunicipalityId(),
                   .from = today + days,
-                  .objective = static_cast<Objective>(1 + random() % 4),
+                  .objective = static_cast<Objective>(1 + random() % std::size(kAllObjectives)),
                   .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 9),
                   .exchange_on_over_full = random() % 2 == 0,
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),

@@ -157,6 +157,8 @@ v1::Objective ToProto(Objective objective) {
       return v1::OBJECTIVE_BALANCED;
     case Objective::kFirstCome:
       return v1::OBJECTIVE_FIRST_COME;
+    case Objective::kFirstComeThenTrade:
+      return v1::OBJECTIVE_FIRST_COME_THEN_TRADE;
   }
   return v1::OBJECTIVE_UNSPECIFIED;
 }
@@ -194,8 +196,7 @@ absl::StatusOr<std::optional<Group>> FromProto(v1::Group group, absl::string_vie
 
 absl::StatusOr<std::optional<Objective>> FromProto(v1::Objective objective, absl::string_view field) {
   if (objective == v1::OBJECTIVE_UNSPECIFIED) return std::nullopt;
-  for (const Objective known :
-       {Objective::kPriority, Objective::kCardinality, Objective::kBalanced, Objective::kFirstCome}) {
+  for (const Objective known : kAllObjectives) {
     if (ToProto(known) == objective) return known;
   }
   return UnknownValue(field);

@@ -1,0 +1,171 @@
+#include "service/matching/todays_rule.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace listeplass::matching {
+namespace {
+
+// Position in the row of turns.
+using Turn = int32_t;
+constexpr Turn kNobody = std::numeric_limits<Turn>::max();
+
+// What a list has left for one group.
+struct GroupLeft {
+  Group group = Group::kNewcomer;
+  int64_t may_come = 0;  // persons, by the group's cap
+  int64_t reserved = 0;  // places
+};
+
+// What a list has left.
+struct PlacesLeft {
+  int64_t ordinary = 0;  // below 0 where members and held places exceed the ceiling
+  std::vector<GroupLeft> groups;
+
+  GroupLeft* Of(Group group) {
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const GroupLeft& g) { return g.group == group; });
+    return found == groups.end() ? nullptr : &*found;
+  }
+  bool HasNone() const {
+    return ordinary <= 0 &&
+           std::all_of(groups.begin(), groups.end(), [](const GroupLeft& g) { return g.reserved == 0; });
+  }
+  bool Fits(Group group, int64_t persons) const {
+    const auto own = std::find_if(groups.begin(), groups.end(), [&](const GroupLeft& g) { return g.group == group; });
+    if (own == groups.end()) return persons <= ordinary;
+    return persons <= own->may_come && (persons <= own->reserved || persons - own->reserved <= ordinary);
+  }
+  void Take(Group group, int64_t persons) {
+    if (GroupLeft* own = Of(group); own != nullptr) {
+      own->may_come -= persons;
+      const int64_t on_reserved = std::min(persons, own->reserved);
+      own->reserved -= on_reserved;
+      persons -= on_reserved;
+    }
+    ordinary -= persons;
+  }
+};
+
+PlacesLeft PlacesOf(const List& list) {
+  PlacesLeft left;
+  left.ordinary = list.ceiling - list.members - list.held;
+  int64_t really_held = std::clamp<int64_t>(list.ceiling - list.members, 0, list.held);
+  for (Group group : kAllGroups) {
+    for (const GroupRule& rule : list.group_rules) {
+      if (rule.group != group) continue;
+      const int64_t reserved = std::min(rule.reserved, really_held);
+      really_held -= reserved;
+      const int64_t cap = rule.intake_cap.value_or(std::numeric_limits<int64_t>::max());
+      left.groups.push_back({.group = group, .may_come = cap, .reserved = reserved});
+    }
+  }
+  return left;
+}
+
+class Queues {
+ public:
+  Queues(const Instance& instance, absl::Span<const ApplicantIndex> order)
+      : instance_(instance), queues_(instance.lists.size()), placed_(instance.applicants.size(), kNoList) {
+    for (const List& list : instance.lists) left_.push_back(PlacesOf(list));
+    const auto without_list = [&](ApplicantIndex i) {
+      const Applicant& applicant = instance.applicants[i];
+      return applicant.origin == kNoList && applicant.group != Group::kTemporary;
+    };
+    for (const bool first : {true, false}) {
+      for (ApplicantIndex i : order) {
+        if (without_list(i) == first) AddTurn(i);
+      }
+    }
+  }
+
+  std::vector<ListIndex> Run() {
+    for (ListIndex v = 0; v < std::ssize(queues_); ++v) Nominate(v);
+    while (!nominated_.empty()) {
+      const auto [turn, list] = *nominated_.begin();
+      if (!IsPlaced(turn) && FitsOn(list, turn)) Place(turn);
+      Nominate(list);
+    }
+    return std::move(placed_);
+  }
+
+ private:
+  struct Queue {
+    std::vector<Turn> turns;   // rising
+    size_t front = 0;          // those before it are placed
+    Turn nominated = kNobody;  // its entry in nominated_
+  };
+
+  // Lines an applicant up for all wishes that count, as one turn.
+  void AddTurn(ApplicantIndex i) {
+    const auto turn = static_cast<Turn>(applicant_of_.size());
+    applicant_of_.push_back(i);
+    wish_begin_.push_back(wishes_.size());
+    const Applicant& applicant = instance_.applicants[i];
+    const int32_t own_rank = RankOfOwnList(applicant);
+    for (const Wish& wish : applicant.wishes) {
+      if (wish.rank >= own_rank || !TakesArrivals(instance_.policy, instance_.lists[wish.list])) continue;
+      wishes_.push_back(wish);
+      queues_[wish.list].turns.push_back(turn);
+    }
+  }
+
+  const Applicant& ApplicantOf(Turn turn) const { return instance_.applicants[applicant_of_[turn]]; }
+  bool IsPlaced(Turn turn) const { return placed_[applicant_of_[turn]] != kNoList; }
+  bool FitsOn(ListIndex v, Turn turn) const { return left_[v].Fits(ApplicantOf(turn).group, ApplicantOf(turn).size); }
+
+  // Nominates the first of the queue who fits on the list. Somebody nominated who fits no more, or is placed elsewhere
+  // meanwhile, is found out when their turn comes.
+  void Nominate(ListIndex v) {
+    Queue& queue = queues_[v];
+    if (queue.nominated != kNobody) nominated_.erase({queue.nominated, v});
+    queue.nominated = kNobody;
+    if (left_[v].HasNone()) return;
+    while (queue.front < queue.turns.size() && IsPlaced(queue.turns[queue.front])) ++queue.front;
+    for (size_t k = queue.front; k < queue.turns.size(); ++k) {
+      if (IsPlaced(queue.turns[k]) || !FitsOn(v, queue.turns[k])) continue;
+      queue.nominated = queue.turns[k];
+      nominated_.emplace(queue.nominated, v);
+      return;
+    }
+  }
+
+  // REQUIRES: the turn fits on a wish.
+  void Place(Turn turn) {
+    const Wish* best = nullptr;
+    const size_t end = turn + 1 < std::ssize(wish_begin_) ? wish_begin_[turn + 1] : wishes_.size();
+    for (size_t w = wish_begin_[turn]; w < end; ++w) {
+      const Wish& wish = wishes_[w];
+      if (!FitsOn(wish.list, turn)) continue;
+      if (best == nullptr || wish.rank < best->rank ||
+          (wish.rank == best->rank && IdBefore(instance_.lists[wish.list].id, instance_.lists[best->list].id))) {
+        best = &wish;
+      }
+    }
+    const Applicant& applicant = ApplicantOf(turn);
+    placed_[applicant_of_[turn]] = best->list;
+    left_[best->list].Take(applicant.group, applicant.size);
+    if (applicant.origin == kNoList) return;
+    left_[applicant.origin].ordinary += applicant.size;
+    Nominate(applicant.origin);
+  }
+
+  const Instance& instance_;
+  std::vector<ApplicantIndex> applicant_of_;  // by turn
+  std::vector<size_t> wish_begin_;            // by turn: its first in wishes_
+  std::vector<Wish> wishes_;
+  std::vector<PlacesLeft> left_;  // by list
+  std::vector<Queue> queues_;     // by list
+  std::set<std::pair<Turn, ListIndex>> nominated_;
+  std::vector<ListIndex> placed_;
+};
+
+}  // namespace
+
+std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance, absl::Span<const ApplicantIndex> order) {
+  return Queues(instance, order).Run();
+}
+
+}  // namespace listeplass::matching

@@ -1,0 +1,32 @@
+// PlaceByTodaysRule is the verifier's own reading of FIRST_COME, by which it checks what the solver makes of that rule
+// (first_come_solver.h). It shares the instance and the priority order with the solver, and no algorithm.
+//
+// The rule. Turns stand in a row: first those of people without a list (not TEMPORARY ones), then those of the others,
+// each part in priority order. The first turn of somebody not yet placed that fits on one of its wishes places them: on
+// the best-ranked wish that fits, of equal ranks on the first list by id. Then from the first turn on again, until
+// nobody fits. Nobody moves twice. A unit fits where the list, after the moves so far, has as many ordinary places
+// below its ceiling as the unit needs beside the reserved places left to its group, and the group is within its cap. So
+// somebody who leaves an over-full list frees no place.
+//
+// Example: Y has one free place, X and Z none. A is on Z and wishes for X, B is on X and wishes for Y. A does not fit,
+// B moves to Y; then A fits on X.
+//
+// Method: each list has a queue of the turns that wish for it, and nominates the first that fits there. The foremost of
+// all nominated moves, and the list that they leave nominates anew from the front of its queue.
+#ifndef LISTEPLASS_SERVICE_MATCHING_TODAYS_RULE_H_
+#define LISTEPLASS_SERVICE_MATCHING_TODAYS_RULE_H_
+
+#include <vector>
+
+#include "absl/types/span.h"
+#include "service/matching/instance.h"
+
+namespace listeplass::matching {
+
+// By ApplicantIndex: the list on which the rule places the applicant; kNoList: nowhere. `order`:
+// PriorityOrder(instance). REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
+std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance, absl::Span<const ApplicantIndex> order);
+
+}  // namespace listeplass::matching
+
+#endif  // LISTEPLASS_SERVICE_MATCHING_TODAYS_RULE_H_
