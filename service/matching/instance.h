@@ -71,7 +71,7 @@ struct Wish {
   int32_t rank = 0;
   int32_t travel_minutes = -1;  // from home; -1: unknown
   // Since when the person has asked for this list; unset: Applicant::waiting_since. A wish that was added later stands
-  // further behind in the priority order than the wishes that were there before (priority_order.h).
+  // further behind in the priority order than the wishes that were there before (claim.h).
   std::optional<absl::Time> since = std::nullopt;
   // The days that count towards the wait guarantee, where the wish could not have taken anybody on others; unset: all
   // from since when the person has asked.

@@ -33,7 +33,9 @@
 // moves to the best-ranked such list, and to the first by id among equal ones. The rule starts again until nobody
 // moves, and nobody moves twice. A place is free when the list, after the moves so far, has fewer members than its
 // ceiling less held places. So a person who leaves an over-full list frees no place. Held places that a group may take
-// count for it, as above.
+// count for it, as above. Where wishes have dates, each claim (claim.h) stands in the row, for its wishes alone.
+//
+// The other objectives are told here for instances in which no wish has a date; claims_oracle.h has all instances.
 #ifndef LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 #define LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 
