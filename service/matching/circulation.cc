@@ -9,6 +9,7 @@ namespace listeplass::matching {
 
 Circulation::Circulation(const Network& network)
     : network_(network),
+      held_claim_(network.has_dates() ? network.movers.size() : 0, kEveryClaim),
       layers_(limits::kUnitSizeMax + 1),
       room_(network.free_places),
       gate_arrivals_(network.gates.size(), 0),

@@ -15,6 +15,9 @@
 // A is settled; B and C are helpers. What can still move are the helpers: B back from Y to X, C back from Z to Y. These
 // possible moves are the residual arcs. When B's own turn comes, Settle(B) is all there is to do.
 //
+// An applicant with several claims (claim.h) who is settled is held to the wishes of the claim that they were accepted
+// with, until ReleaseClaims. A helper may be put on any wish.
+//
 // After Narrow, which optimal_face.h calls, only tight arcs are offered. plan.h proves with prices that a circulation's
 // value is the greatest; a move is tight if it neither gains nor loses under those prices. From then on paths may also
 // start at the hub (network.h), and a place may stay empty only if its price is 0. Circulations are not thread-safe.
@@ -104,9 +107,11 @@ class Circulation {
   // Is a unit of the mover left at the origin?
   bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
   bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
+  // The claim whose wishes the mover is held to; kEveryClaim: to none.
+  ClaimNumber HeldClaim(MoverIndex m) const { return held_claim_.empty() ? kEveryClaim : held_claim_[m]; }
   // Is the wish among those that the mover may still be put on (see HoldTo)?
   bool IsHeldAround(MoverIndex m, WishIndex wish) const {
-    return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end;
+    return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end && network_.IsInClaim(wish, HeldClaim(m));
   }
   // Can `size` more persons enter the node without anybody leaving?
   bool HasRoom(Node node, int32_t size) const;
@@ -145,6 +150,10 @@ class Circulation {
   void Settle(MoverIndex m);
   // Restricts a settled mover of one unit to some of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
+  // Restricts a settled mover of one unit to the wishes of one of its claims. REQUIRES: it is on one of them.
+  void HoldToClaim(MoverIndex m, ClaimNumber claim) { held_claim_[m] = claim; }
+  // Lets all movers have the wishes of all their claims again. RebuildAdjacency must be called next.
+  void ReleaseClaims() { std::fill(held_claim_.begin(), held_claim_.end(), kEveryClaim); }
   // Removes an arc that no search needs any more; the node's last arc takes its place.
   void DropOutArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].out[node], &Mover::out_slot, index); }
   void DropInArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].in[node], &Mover::in_slot, index); }
@@ -195,10 +204,11 @@ class Circulation {
 
   const Network& network_;
   std::vector<Mover> movers_;
-  std::vector<Node> where_;      // by mover; apart from the movers because searches read it for every arc
-  std::vector<bool> at_origin_;  // by mover; likewise, and in bits, which fit into the nearest cache
-  std::vector<Layer> layers_;    // by size
-  std::vector<int64_t> room_;    // by list node
+  std::vector<Node> where_;              // by mover; apart from the movers because searches read it for every arc
+  std::vector<bool> at_origin_;          // by mover; likewise, and in bits, which fit into the nearest cache
+  std::vector<ClaimNumber> held_claim_;  // by mover; empty where nobody has several claims
+  std::vector<Layer> layers_;            // by size
+  std::vector<int64_t> room_;            // by list node
   std::vector<int64_t> gate_arrivals_;
   std::vector<Node> open_nodes_;
   std::vector<int32_t> open_slot_;

@@ -28,7 +28,7 @@ class Finder {
   absl::StatusOr<EqualChoices> Run(WorkBudget& budget) {
     for (const Network::Turn& turn : whole_.turns) {
       LP_RETURN_IF_ERROR(budget.Spend(kComparing, 1));
-      if (plan_.outcomes[turn.applicant].kind == OutcomeKind::kPlaced) Sort(turn);
+      if (turn.claim == 0 && plan_.outcomes[turn.applicant].kind == OutcomeKind::kPlaced) Sort(turn);
     }
     AddNodes();
     for (const Choice& choice : choices_) {
@@ -146,7 +146,7 @@ class Finder {
   const Network& whole_;
   const Plan& plan_;
   const UnitsInLastChoice units_;
-  std::vector<Choice> choices_;                  // in priority order
+  std::vector<Choice> choices_;                  // in the order of their foremost claims
   std::vector<int64_t> room_;                    // by list node: places for the units that choose
   std::vector<int64_t> fixed_arrivals_;          // by node
   std::vector<bool> by_choice_;                  // by node: could a refugee or asylum seeker come there by choice?

@@ -64,7 +64,7 @@ class FirstComeSolver {
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  std::vector<Network::Turn> order_;  // people without a list, then the others, each in priority order
+  std::vector<Network::Turn> order_;  // of people without a list, then of the others, each in priority order
   std::vector<int64_t> room_;         // by list node; below 0 while over-full
   std::vector<int64_t> gate_arrivals_;
   std::vector<Queue> queues_;
@@ -92,7 +92,7 @@ absl::StatusOr<Plan> FirstComeSolver::Run() {
   return std::move(plan_);
 }
 
-// Puts everybody into the queue of each list that they wish for.
+// Puts everybody into the queue of each list that they wish for, once.
 void FirstComeSolver::LineUp() {
   queues_.resize(static_cast<size_t>(network_.hub) * network_.largest_size);
   const auto for_each_place = [&](const auto& visit) {
@@ -101,6 +101,8 @@ void FirstComeSolver::LineUp() {
       if (m == kNone) continue;
       const Network::Mover& mover = network_.movers[m];
       for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+        // A wish is first claimed by the foremost claim that holds it, and waits there.
+        if (network_.has_dates() && network_.wish_claim[wish] != order_[position].claim) continue;
         visit(static_cast<int32_t>(position), queues_[QueueOf(network_.wish_node[wish], mover.size)]);
       }
     }
@@ -158,7 +160,7 @@ void FirstComeSolver::Place(const Network::Turn& turn) {
     ++plan_.counters.steps;
     if (best != kNone && network_.wish_rank[wish] > network_.wish_rank[best]) break;
     const Node entry = network_.wish_node[wish];
-    if (!Fits(entry, mover.size)) continue;
+    if (!network_.IsInClaim(wish, turn.claim) || !Fits(entry, mover.size)) continue;
     if (best == kNone || network_.ListOf(entry) < network_.ListOf(network_.wish_node[best])) best = wish;
   }
   const Node entry = network_.wish_node[best];

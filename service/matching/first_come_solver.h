@@ -2,8 +2,10 @@
 // other, without exchange:
 //   - The applicants stand in order: first those without a list (R13), even before larger explicit priorities; then the
 //     others, among them TEMPORARY ones, who have a home list elsewhere. Each part is in priority order.
-//   - The first one whose unit fits on a list that they wish for moves there: to the best-ranked such list, of equal
-//     ranks to the first by id. Travel times decide nothing. The place left is free unless the list is over-full.
+//   - Who has several claims (claim.h) stands once for each of them.
+//   - The first one whose unit fits on a list that they wish for, and that their claim holds, moves there: to the
+//     best-ranked such list, of equal ranks to the first by id. Travel times decide nothing. The place left is free
+//     unless the list is over-full.
 //   - That is repeated from the first applicant on until nobody fits.
 // So every list serves its queue in order, also when a place is refilled, and nobody gets a worse wish while a better
 // one has room. A unit that does not fit yet is passed over for smaller ones, as it is today. Nobody moves twice, so a

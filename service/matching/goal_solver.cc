@@ -5,7 +5,6 @@
 
 #include "service/domain/status_macros.h"
 #include "service/matching/last_choice.h"
-#include "service/matching/placement.h"
 
 namespace listeplass::matching {
 namespace {
@@ -24,7 +23,12 @@ enum class UnitTurn : uint8_t {
 class GoalSolver {
  public:
   GoalSolver(const Goal& goal, const Instance& instance, const Network& network, WorkBudget& budget)
-      : goal_(goal), instance_(instance), network_(network), budget_(budget) {}
+      : goal_(goal), instance_(instance), network_(network), budget_(budget) {
+    all_strict_.assign(instance.applicants.size(), 0);
+    for (const Network::Turn& turn : network.turns) {
+      if (turn.last) all_strict_[turn.applicant] = IsStrict(turn) ? 1 : 0;
+    }
+  }
 
   absl::StatusOr<Plan> Run();
 
@@ -38,6 +42,8 @@ class GoalSolver {
   absl::StatusOr<Plan> CompleteAround(Plan plan);
   absl::Status ChooseLists(UnitsInLastChoice units, Plan& plan);
   bool IsBetter(const Plan& a, const Plan& b) const;
+  bool IsStrict(const Network::Turn& turn) const { return turn.tier < goal_.strict_tiers; }
+  int64_t WorthOf(const Placement::Worth& stage, const Network::Turn& turn, const Outcome& outcome) const;
   int64_t WorkOfAPass() const {
     return static_cast<int64_t>(network_.wish_node.size() + network_.turns.size()) + network_.hub;
   }
@@ -46,8 +52,9 @@ class GoalSolver {
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  int64_t steps_ = 0;   // taken by all plans so far
-  int64_t passes_ = 0;  // plans completed, each of which reads the whole network
+  std::vector<uint8_t> all_strict_;  // by applicant: their claims are
+  int64_t steps_ = 0;                // taken by all plans so far
+  int64_t passes_ = 0;               // plans completed, each of which reads the whole network
 };
 
 absl::StatusOr<Plan> GoalSolver::Run() {
@@ -60,7 +67,7 @@ absl::StatusOr<Plan> GoalSolver::Run() {
   }
   const Turns turns(instance_.applicants.size(), UnitTurn::kInOrder);
   LP_ASSIGN_OR_RETURN(Plan plan, PlaceUnits(turns));
-  if (!goal_.values.empty()) {
+  if (!goal_.stages.empty()) {
     LP_ASSIGN_OR_RETURN(plan, ImproveTurns(turns, std::move(plan)));
   }
   LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kChoose, plan));
@@ -69,10 +76,10 @@ absl::StatusOr<Plan> GoalSolver::Run() {
 
 absl::StatusOr<Plan> GoalSolver::Complete(Placement& placement) {
   ++passes_;
-  LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] != 0; }));
-  if (!goal_.values.empty()) {
-    LP_RETURN_IF_ERROR(placement.MaximiseStages(goal_.values, goal_.strict));
-    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] == 0; }));
+  LP_RETURN_IF_ERROR(placement.Place([&](const Network::Turn& turn) { return IsStrict(turn); }));
+  if (!goal_.stages.empty()) {
+    LP_RETURN_IF_ERROR(placement.MaximiseStages(goal_.stages, all_strict_));
+    LP_RETURN_IF_ERROR(placement.Place([&](const Network::Turn& turn) { return !IsStrict(turn); }));
   }
   LP_ASSIGN_OR_RETURN(Plan plan, placement.Finish(goal_.objective));
   steps_ = plan.counters.steps;
@@ -82,11 +89,12 @@ absl::StatusOr<Plan> GoalSolver::Complete(Placement& placement) {
 absl::StatusOr<Plan> GoalSolver::PlaceUnits(const Turns& turns) {
   Placement placement(instance_, network_, budget_, steps_);
   LP_RETURN_IF_ERROR(placement.Start());
-  if (!goal_.values.empty()) {
-    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] != 0; }));
-    for (UnitTurn turn : {UnitTurn::kFirst, UnitTurn::kInOrder}) {
-      LP_RETURN_IF_ERROR(
-          placement.Place([&](ApplicantIndex i) { return instance_.applicants[i].size > 1 && turns[i] == turn; }));
+  if (!goal_.stages.empty()) {
+    LP_RETURN_IF_ERROR(placement.Place([&](const Network::Turn& turn) { return IsStrict(turn); }));
+    for (UnitTurn when : {UnitTurn::kFirst, UnitTurn::kInOrder}) {
+      LP_RETURN_IF_ERROR(placement.Place([&](const Network::Turn& turn) {
+        return instance_.applicants[turn.applicant].size > 1 && turns[turn.applicant] == when;
+      }));
     }
   }
   return Complete(placement);
@@ -114,7 +122,7 @@ absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
   std::vector<ApplicantIndex> units;
   for (const Network::Turn& turn : network_.turns) {
     const ApplicantIndex i = turn.applicant;
-    if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
+    if (turn.mover != kNone && turn.last && instance_.applicants[i].size > 1 && all_strict_[i] == 0) units.push_back(i);
   }
   // If there is not the time to try each unit once, the few that could be tried would change next to nothing.
   const int64_t work_of_a_plan = work();
@@ -151,18 +159,30 @@ absl::StatusOr<bool> GoalSolver::TryTurns(const Turns& turns, Plan& best) {
   return true;
 }
 
+// What a stage counts for an applicant who is placed.
+int64_t GoalSolver::WorthOf(const Placement::Worth& stage, const Network::Turn& turn, const Outcome& outcome) const {
+  const int64_t value = stage.values[turn.applicant];
+  if (stage.costs.empty()) return value;
+  WishIndex wish = network_.movers[turn.mover].wish_begin;
+  while (network_.list_of_node[network_.ListOf(network_.wish_node[wish])] != outcome.list) ++wish;
+  return value - stage.costs[wish];
+}
+
 // Is plan a better than plan b by the objective, down to the set of people placed?
 bool GoalSolver::IsBetter(const Plan& a, const Plan& b) const {
-  std::vector<int64_t> difference(goal_.values.size() + 2, 0);
+  std::vector<int64_t> difference(goal_.stages.size() + 2, 0);
   for (const Network::Turn& turn : network_.turns) {
     const ApplicantIndex i = turn.applicant;
-    const int64_t more = (a.outcomes[i].kind == OutcomeKind::kPlaced) - (b.outcomes[i].kind == OutcomeKind::kPlaced);
-    if (more == 0) continue;
-    if (goal_.strict[i] != 0 && difference.front() == 0) difference.front() = more;
+    const bool in_a = a.outcomes[i].kind == OutcomeKind::kPlaced;
+    const bool in_b = b.outcomes[i].kind == OutcomeKind::kPlaced;
+    const int64_t more = int64_t{in_a} - int64_t{in_b};
+    if (IsStrict(turn) && difference.front() == 0) difference.front() = more;
     if (difference.back() == 0) difference.back() = more;
-    if (goal_.strict[i] != 0) continue;
-    for (size_t stage = 0; stage < goal_.values.size(); ++stage) {
-      difference[stage + 1] += more * goal_.values[stage][i] * instance_.applicants[i].size;
+    if (!turn.last || all_strict_[i] != 0) continue;
+    for (size_t stage = 0; stage < goal_.stages.size(); ++stage) {
+      int64_t& sum = difference[stage + 1];
+      if (in_a) sum += WorthOf(goal_.stages[stage], turn, a.outcomes[i]) * instance_.applicants[i].size;
+      if (in_b) sum -= WorthOf(goal_.stages[stage], turn, b.outcomes[i]) * instance_.applicants[i].size;
     }
   }
   const auto first = std::find_if(difference.begin(), difference.end(), [](int64_t d) { return d != 0; });

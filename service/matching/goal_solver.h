@@ -1,5 +1,5 @@
-// SolveForGoal does what PRIORITY, CARDINALITY and BALANCED have in common. Strict applicants are placed by priority
-// alone, the others by value; priority decides between equals. Each objective is a goal (priority_solver.h,
+// SolveForGoal does what PRIORITY, CARDINALITY and BALANCED have in common. Strict claims are placed by priority alone,
+// the others by value; priority decides between equals. An applicant with several claims (claim.h) may have both. Each objective is a goal (priority_solver.h,
 // cardinality_solver.h). The phases are those of placement.h and last_choice.h.
 //
 // Single persons alone, exactly: the strict ones are placed in priority order; the circulations of greatest value are
@@ -26,24 +26,25 @@
 #ifndef LISTEPLASS_SERVICE_MATCHING_GOAL_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_GOAL_SOLVER_H_
 
-#include <cstdint>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "service/matching/network.h"
+#include "service/matching/placement.h"
 #include "service/matching/plan.h"
+#include "service/matching/priority_order.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 
 struct Goal {
   Objective objective = Objective::kPriority;
-  std::vector<uint8_t> strict;  // by applicant: is placed by priority alone
-  // By stage and applicant; those of strict applicants do not count. No stages if all are strict.
-  std::vector<std::vector<int64_t>> values;
+  int strict_tiers = kTierCount;  // claims of the first so many tiers are placed by priority alone
+  // Those of applicants whose claims are all strict do not count. No stages if all tiers are strict.
+  std::vector<Placement::Worth> stages;
 };
 
-// Errors: those of WorkBudget. REQUIRES: |values| at most MarketValueMax (market.h).
+// Errors: those of WorkBudget. REQUIRES: |values| + |costs| at most MarketValueMax (market.h).
 absl::StatusOr<Plan> SolveForGoal(const Goal& goal, const Instance& instance, const Network& network,
                                   WorkBudget& budget);
 

@@ -67,6 +67,8 @@ struct EntryWish {
   int32_t rank;
   int32_t travel_minutes;
   Node node;
+  ClaimNumber claim = 0;
+  int64_t days = 0;
   bool operator<(const EntryWish& o) const {
     return std::tie(rank, travel_minutes, node) < std::tie(o.rank, o.travel_minutes, o.node);
   }
@@ -77,10 +79,15 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
                    std::vector<EntryWish>& wishes) {
   wishes.clear();
   const int32_t own_rank = RankOfOwnList(applicant);
+  const std::vector<Claim> claims = HasWishDates(applicant) ? ClaimsOf(instance, applicant) : std::vector<Claim>();
   for (const Wish& wish : applicant.wishes) {
     if (wish.rank >= own_rank) break;
     if (!TakesArrivals(instance.policy, instance.lists[wish.list])) continue;
-    wishes.push_back({wish.rank, wish.travel_minutes, EntryNode(instance, network, wish.list, applicant.group)});
+    const Node node = EntryNode(instance, network, wish.list, applicant.group);
+    wishes.push_back({wish.rank, wish.travel_minutes, node});
+    if (claims.empty()) continue;
+    wishes.back().claim = NumberOf(claims, ClaimFor(instance, applicant, wish));
+    wishes.back().days = CountedDays(instance, applicant, wish);
   }
   // They often are in order already, since ExpandAnyWithin appends the nearest first.
   if (!std::is_sorted(wishes.begin(), wishes.end())) std::sort(wishes.begin(), wishes.end());
@@ -89,7 +96,9 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
 // Appends movers with their wishes and members.
 class MoverWriter {
  public:
-  explicit MoverWriter(Network& network) : network_(network) { network.members.reserve(network.turns.size()); }
+  MoverWriter(Network& network, bool keeps_dates) : network_(network), keeps_dates_(keeps_dates) {
+    network.members.reserve(network.turns.size());
+  }
 
   void Begin(Node origin, int32_t size) {
     const auto wish = static_cast<WishIndex>(network_.wish_node.size());
@@ -104,6 +113,9 @@ class MoverWriter {
     network_.wish_rank.push_back(wish.rank);
     network_.wish_minutes.push_back(wish.travel_minutes);
     ++network_.movers.back().wish_end;
+    if (!keeps_dates_) return;
+    network_.wish_claim.push_back(wish.claim);
+    network_.wish_days.push_back(wish.days);
   }
   void AddMember(Network::Turn& turn) {
     Network::Mover& mover = network_.movers.back();
@@ -114,6 +126,7 @@ class MoverWriter {
 
  private:
   Network& network_;
+  const bool keeps_dates_;
 };
 
 // A single person with one wish. Those of the same origin, wish and rank are alike and become a bundle.
@@ -159,27 +172,35 @@ struct Other {
   bool operator<(const Other& o) const { return position < o.position; }
 };
 
+// Days that are counted for a wish need not follow the order of the claims, as those of a bundle's members do.
+bool HasCountedDays(const Applicant& applicant) {
+  return std::any_of(applicant.wishes.begin(), applicant.wishes.end(),
+                     [](const Wish& wish) { return wish.counted_days.has_value(); });
+}
+
 // Adds all movers. The applicants are read row by row, as they lie in memory; members of a bundle are then brought
 // together by sorting.
 absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& network) {
   std::vector<Network::Turn>& turns = network.turns;
-  const auto total = static_cast<int64_t>(turns.size());
-  std::vector<int32_t> position_of(turns.size());  // by applicant
-  for (int64_t position = 0; position < total; ++position) {
+  const auto total = static_cast<int64_t>(instance.applicants.size());
+  std::vector<int32_t> position_of(total);  // by applicant: of the first turn
+  for (int64_t position = std::ssize(turns) - 1; position >= 0; --position) {
     position_of[turns[position].applicant] = static_cast<int32_t>(position);
   }
   std::vector<Single> singles(turns.size());  // by position; Single::position is kNone if there is none
   std::vector<Other> others;
   std::vector<EntryWish> wishes_of_others;
   std::vector<EntryWish> wishes;
+  bool dates_differ = false;
   for (int64_t i = 0; i < total; ++i) {
     LP_RETURN_IF_ERROR(budget.Check("reading", i, 2 * total, 0));
     const Applicant& applicant = instance.applicants[i];
     turns[position_of[i]].content = IsContent(applicant);
     network.largest_size = std::max(network.largest_size, applicant.size);
+    dates_differ = dates_differ || DatesDiffer(instance, applicant);
     CollectWishes(instance, network, applicant, wishes);
     if (wishes.empty()) continue;
-    if (wishes.size() > 1 || applicant.size > 1) {
+    if (wishes.size() > 1 || applicant.size > 1 || HasCountedDays(applicant)) {
       const size_t begin = wishes_of_others.size();
       wishes_of_others.insert(wishes_of_others.end(), wishes.begin(), wishes.end());
       others.push_back({position_of[i], begin, wishes_of_others.size()});
@@ -187,7 +208,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
       singles[position_of[i]] = {OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i]};
     }
   }
-  MoverWriter writer(network);
+  MoverWriter writer(network, dates_differ);
   std::sort(others.begin(), others.end());
   const auto other_count = static_cast<int64_t>(others.size());
   for (int64_t k = 0; k < other_count; ++k) {
@@ -212,6 +233,12 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
     }
     writer.AddMember(turns[singles[s].position]);
   }
+  for (Network::Turn& turn : turns) {
+    if (turn.claim == 0) continue;
+    const Network::Turn& first = turns[position_of[turn.applicant]];
+    turn.mover = first.mover;
+    turn.content = first.content;
+  }
   return absl::OkStatus();
 }
 
@@ -220,9 +247,12 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
 absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget) {
   Network network;
   AddNodes(instance, network);
-  LP_ASSIGN_OR_RETURN(const std::vector<ApplicantIndex> order, PriorityOrder(instance, budget));
+  LP_ASSIGN_OR_RETURN(const std::vector<ClaimTurn> order, ClaimOrder(instance, budget));
   network.turns.reserve(order.size());
-  for (ApplicantIndex applicant : order) network.turns.push_back({.applicant = applicant});
+  for (const ClaimTurn& turn : order) {
+    network.turns.push_back(
+        {.applicant = turn.applicant, .claim = turn.claim, .tier = static_cast<int8_t>(turn.tier), .last = turn.last});
+  }
   LP_RETURN_IF_ERROR(AddMovers(instance, budget, network));
   return network;
 }

@@ -5,13 +5,17 @@
 //         last the hub: people without a list come from it, and what nobody takes (free places, places that movers
 //         leave) is balanced through it.
 // Movers  A mover is a unit, or a bundle: single persons who are alike to the solver. They have the same origin and one
-//         wish each, for the same list at the same rank. A bundle keeps its members in priority order.
+//         wish each, for the same list at the same rank, and no counted days. A bundle keeps its members in priority
+//         order, so that those in front have waited no less.
 //
 // Example: X has ceiling 2 and 2 members. Y has ceiling 3, 1 member, and 1 held place reserved for refugees. A and B
 // are on X and wish for Y; R, a refugee without a list, wishes for Y.
 //   nodes   0 X (no free place)   1 Y (1 free place)   2 gate of Y for refugees (1 reserved place)   3 hub
 //   movers  bundle {A, B}: 0 -> 1   R: 3 -> 2
 // R takes the reserved place. Should another refugee come, that one needs an ordinary place on Y.
+//
+// Claims  An applicant whose wishes have different dates has several turns (claim.h). Such an applicant is a mover alone,
+//         and the claim of a turn holds some of the mover's wishes. These are not a range, since wishes stand by rank.
 //
 // Only wishes that can matter are kept: better than the own list, on lists that take arrivals. Everything is sorted by
 // id and priority, so that the order of the instance's rows cannot reach a result. Safe for concurrent reads.
@@ -22,6 +26,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/matching/claim.h"
 #include "service/matching/instance.h"
 #include "service/matching/work_budget.h"
 
@@ -46,12 +51,17 @@ struct Network {
     int32_t member_begin = 0;
     int32_t member_end = 0;
   };
-  // An applicant's turn in the priority order.
+  // The turn of an applicant's claim in the priority order.
   struct Turn {
     ApplicantIndex applicant = 0;
     MoverIndex mover = kNone;  // the mover that the applicant is part of; kNone: no wish of theirs can matter
     int32_t unit = 0;          // which of the mover's units
-    bool content = false;      // has a list, and no wish ranked above it
+    ClaimNumber claim = 0;
+    int8_t tier = 0;       // of the claim
+    bool last = true;      // it is the applicant's last turn, and the claim holds all wishes
+    bool content = false;  // has a list, and no wish ranked above it
+
+    bool is_only() const { return claim == 0 && last; }
   };
 
   Node list_count = 0;
@@ -64,9 +74,12 @@ struct Network {
   std::vector<Node> wish_node;
   std::vector<int32_t> wish_rank;
   std::vector<int32_t> wish_minutes;  // from home; -1: unknown
+  // These two are empty unless somebody has wishes whose dates differ in tier, time or days.
+  std::vector<ClaimNumber> wish_claim;  // the mover's foremost claim that holds it
+  std::vector<int64_t> wish_days;       // counted for it; 0 where the applicant's wishes have no dates of their own
   std::vector<ApplicantIndex> members;
 
-  std::vector<Turn> turns;  // of all applicants, in priority order
+  std::vector<Turn> turns;  // of all claims of all applicants, in priority order
   std::vector<ListIndex> list_of_node;
   std::vector<Node> node_of_list;
   // The gate of each group rule, in the instance's order of lists and, within a list, of rules. Those of list index v
@@ -77,6 +90,8 @@ struct Network {
   bool several_ranks = false;  // some mover has wishes of different ranks
   bool equal_wishes = false;   // some mover has several wishes of one rank
 
+  bool has_dates() const { return !wish_claim.empty(); }
+  bool IsInClaim(WishIndex wish, ClaimNumber claim) const { return !has_dates() || wish_claim[wish] <= claim; }
   bool HasOneWish(MoverIndex m) const { return movers[m].wish_end - movers[m].wish_begin == 1; }
   bool is_gate(Node node) const { return node >= list_count && node < hub; }
   // The list that a list or gate node belongs to.

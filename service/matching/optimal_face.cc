@@ -32,6 +32,12 @@ absl::Status OptimalFace::StartFrom(const Circulation& circulation, const std::v
     at_.push_back(state.at);
   }
   tight_.wish.assign(network_.wish_node.size(), 1);
+  for (MoverIndex m = 0; network_.has_dates() && m < movers; ++m) {
+    const ClaimNumber claim = circulation.HeldClaim(m);
+    for (WishIndex wish = network_.movers[m].wish_begin; wish < network_.movers[m].wish_end; ++wish) {
+      if (!network_.IsInClaim(wish, claim)) tight_.wish[wish] = 0;
+    }
+  }
   tight_.with_hub.assign(network_.hub + 1, 1);
   tight_.with_list.assign(network_.gates.size(), 1);
   CountPlaces();
@@ -58,10 +64,12 @@ void OptimalFace::CountPlaces() {
   }
 }
 
-absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, int64_t& steps) {
+absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, const std::vector<int64_t>& costs,
+                                   int64_t& steps) {
   LP_ASSIGN_OR_RETURN(const std::vector<Part> parts, CollectParts(values));
-  const bool matters = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.value != 0; });
-  if (matters) return Solve(parts, {}, steps);
+  const bool matters = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.value != 0; }) ||
+                       std::any_of(costs.begin(), costs.end(), [](int64_t cost) { return cost != 0; });
+  if (matters) return Solve(parts, costs, steps);
   KeepPrices(std::vector<int64_t>(network_.hub + 1, 0));
   return absl::OkStatus();
 }

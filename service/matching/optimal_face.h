@@ -34,13 +34,13 @@ class OptimalFace {
  public:
   OptimalFace(const Network& network, WorkBudget& budget) : network_(network), budget_(budget) {}
 
-  // Starts from the circulation as it is, and must be called first. Settled people keep a place. `fixed` applicants who
-  // are not settled stay where they are. Errors, here and below: those of WorkBudget.
+  // Starts from the circulation as it is, and must be called first. Settled people keep a place, on a wish of the claim
+  // that they are held to. `fixed` applicants who are not settled stay where they are. Errors, here and below: those of WorkBudget.
   absl::Status StartFrom(const Circulation& circulation, const std::vector<uint8_t>& fixed);
 
-  // Runs one stage. `values`: by applicant; fixed applicants have none. Adds to `steps`. REQUIRES: |values| at most
-  // MarketValueMax(nodes).
-  absl::Status Maximise(const std::vector<int64_t>& values, int64_t& steps);
+  // Runs one stage. `values`: by applicant; fixed applicants have none. `costs`: by wish of the network, what moving
+  // there is worth less; empty: nothing. Adds to `steps`. REQUIRES: |values| + |costs| at most MarketValueMax(nodes).
+  absl::Status Maximise(const std::vector<int64_t>& values, const std::vector<int64_t>& costs, int64_t& steps);
 
   // Runs one stage that changes nothing about who moves: settled people with several wishes get those of least total
   // cost. `costs`: by wish of the network. Adds to `steps`. REQUIRES: |costs| at most MarketValueMax(nodes).

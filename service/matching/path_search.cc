@@ -161,10 +161,11 @@ bool PathSearch::ExpandForwardArcs(Node node) {
 
 bool PathSearch::ExpandForwardWishes(Node node, const Circulation::Arrival& arrival) {
   forward_.work += arrival.wish_end - arrival.wish_begin;
+  const ClaimNumber claim = circulation_.HeldClaim(arrival.mover);
   for (WishIndex wish = arrival.wish_begin; wish < arrival.wish_end; ++wish) {
     const Node target = network_.wish_node[wish];
-    if (!Seen(forward_, target) && circulation_.IsOffered(wish) && Alive(node, target) &&
-        Reach(target, {node, arrival.mover, wish})) {
+    if (!Seen(forward_, target) && circulation_.IsOffered(wish) && network_.IsInClaim(wish, claim) &&
+        Alive(node, target) && Reach(target, {node, arrival.mover, wish})) {
       return true;
     }
   }
@@ -214,7 +215,7 @@ bool PathSearch::ExpandBackwardArcs(Node node) {
       ++a;
       continue;
     }
-    // A mover that is held to other wishes will not come here any more.
+    // A mover that is held to other wishes will not come here any more, until claims are released.
     if (!alive || (!at_origin && !circulation_.IsHeldAround(m, wish))) {
       circulation_.DropInArc(size_, node, a);
       continue;
@@ -259,14 +260,14 @@ void PathSearch::Close() {
   }
 }
 
-bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
+bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end, ClaimNumber claim) {
   const Node goal = circulation_.Where(m);
   Begin(1, goal, goal);
   bool live = false;
   for (WishIndex wish = begin; wish < end; ++wish) {
     const Node node = network_.wish_node[wish];
     ++steps_;
-    if (!circulation_.IsOffered(wish) || !closed_.connected(node, goal)) continue;
+    if (!circulation_.IsOffered(wish) || !network_.IsInClaim(wish, claim) || !closed_.connected(node, goal)) continue;
     live = true;
     if (Reach(node, {kNone, kNone, wish})) break;
   }

@@ -1,5 +1,6 @@
 #include "service/matching/placement.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,8 @@ Placement::Placement(const Instance& instance, const Network& network, WorkBudge
       placer_(circulation_, search_),
       units_move_(network.largest_size > 1),
       cut_of_(network.turns.size(), kNone),
+      accepted_(network.has_dates() ? network.movers.size() : 0, kNone),
+      rank_of_(network.has_dates() ? network.turns.size() : 0, 0),
       market_steps_(steps_before) {}
 
 absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
@@ -31,13 +34,13 @@ absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
   LP_RETURN_IF_ERROR(circulation_.RebuildAdjacency(budget_));
   for (const Network::Turn& turn : network_.turns) {
     const Outcome& outcome = plan.outcomes[turn.applicant];
-    if (outcome.kind != OutcomeKind::kPlaced) continue;
+    if (turn.claim != 0 || outcome.kind != OutcomeKind::kPlaced) continue;
     const Network::Mover& mover = network_.movers[turn.mover];
     WishIndex wish = mover.wish_begin;
     while (network_.list_of_node[network_.ListOf(network_.wish_node[wish])] != outcome.list) ++wish;
     LP_RETURN_IF_ERROR(budget_.Spend("indexing", 1 + wish - mover.wish_begin));
     circulation_.MoveTo(turn.mover, wish);
-    if (mover.size > 1) circulation_.Settle(turn.mover);
+    if (mover.size > 1) SettleUnit(turn);
   }
   const bool filled = FillWithUnits();
   // Single persons from the hub free no place by moving, and searches rely on that. They wait for their turn.
@@ -49,6 +52,12 @@ absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
   return filled;
 }
 
+// Settles a unit of several persons where it is, whichever of its claims that meets.
+void Placement::SettleUnit(const Network::Turn& turn) {
+  circulation_.Settle(turn.mover);
+  if (network_.has_dates()) accepted_[turn.mover] = kEveryClaim;
+}
+
 // Places units of several persons, the foremost first, where there is room without anybody's moving.
 bool Placement::FillWithUnits() {
   bool filled = false;
@@ -57,7 +66,8 @@ bool Placement::FillWithUnits() {
     const Network::Mover& mover = network_.movers[turn.mover];
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       if (!circulation_.HasRoom(network_.wish_node[wish], mover.size)) continue;
-      circulation_.MoveForGood(turn.mover, wish);
+      circulation_.MoveTo(turn.mover, wish);
+      SettleUnit(turn);
       filled = true;
       break;
     }
@@ -65,19 +75,29 @@ bool Placement::FillWithUnits() {
   return filled;
 }
 
-absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values,
-                                       const std::vector<uint8_t>& fixed) {
+absl::Status Placement::MaximiseStages(const std::vector<Worth>& stages, const std::vector<uint8_t>& fixed) {
   face_ = std::make_unique<OptimalFace>(circulation_.network(), budget_);
   LP_RETURN_IF_ERROR(face_->StartFrom(circulation_, fixed));
-  for (const std::vector<int64_t>& stage : values) {
+  for (const Worth& stage : stages) {
     const int64_t before = steps();
     int64_t so_far = before;
-    LP_RETURN_IF_ERROR(face_->Maximise(stage, so_far));
+    LP_RETURN_IF_ERROR(face_->Maximise(stage.values, CostsUnderClaims(stage), so_far));
     market_steps_ += so_far - before;
   }
   LP_RETURN_IF_ERROR(face_->ApplyTo(circulation_));
   circulation_.ForgetJournal();
   return absl::OkStatus();
+}
+
+// The costs of a stage, but for applicants whose claim is accepted.
+std::vector<int64_t> Placement::CostsUnderClaims(const Worth& stage) const {
+  std::vector<int64_t> costs = stage.costs;
+  for (MoverIndex m = 0; !costs.empty() && m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
+    if (accepted_[m] == kNone) continue;
+    const Network::Mover& mover = network_.movers[m];
+    std::fill(costs.begin() + mover.wish_begin, costs.begin() + mover.wish_end, 0);
+  }
+  return costs;
 }
 
 absl::StatusOr<Plan> Placement::Finish(Objective objective) {
@@ -90,13 +110,14 @@ absl::StatusOr<Plan> Placement::Finish(Objective objective) {
   while (true) {
     while (units_move_ && placed_somebody_) {
       LP_RETURN_IF_ERROR(Reopen());
-      LP_RETURN_IF_ERROR(Place([](ApplicantIndex) { return true; }));
+      LP_RETURN_IF_ERROR(Place([](const Network::Turn&) { return true; }));
     }
     plan = Plan();
     plan.outcomes.resize(instance_.applicants.size());
     plan.refusal_cuts = closed_.Chain();
     WriteRefusals(plan);
     if (proven_by_prices) LP_RETURN_IF_ERROR(Widen());
+    if (network_.has_dates()) LP_RETURN_IF_ERROR(ReleaseClaims());
     LP_RETURN_IF_ERROR(ImproveRanks());
     // Better ranks can leave room that only a unit of several persons still has use for.
     if (!units_move_ || !SomebodyFits()) break;
@@ -110,21 +131,22 @@ absl::StatusOr<Plan> Placement::Finish(Objective objective) {
   return plan;
 }
 
-absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) {
+absl::Status Placement::Place(const std::function<bool(const Network::Turn&)>& among) {
   placed_somebody_ = false;
   const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {
     LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
     const Network::Turn& turn = network_.turns[position];
-    if (turn.mover == kNone || IsSettled(turn) || !among(turn.applicant)) continue;
+    if (turn.mover == kNone || IsAccepted(turn) || !among(turn)) continue;
     if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
     if (RefusedByPrice(turn, cut_of_[position])) continue;
     crossed_border_ = false;
-    if (!Accept(turn.mover)) {
+    if (!Accept(turn)) {
       cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
       continue;
     }
     if (!IsSettled(turn)) circulation_.Settle(turn.mover);
+    if (network_.has_dates() && !network_.HasOneWish(turn.mover)) HoldToClaim(turn);
     circulation_.ForgetJournal();
     placed_somebody_ = true;
     // Only a unit of several persons can leave room in a closed set, or make somebody cross its border. The people whom
@@ -142,21 +164,38 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
 bool Placement::RefusedByPrice(const Network::Turn& turn, CutName& cut) const {
   if (!circulation_.narrowed()) return false;
   const Circulation::Mover& mover = circulation_.mover(turn.mover);
-  if (mover.size == 1 && turn.unit < mover.count) return false;
+  if (mover.size == 1 && turn.unit < mover.count) return !turn.is_only() && !HasOffer(turn);
   // A cut from before there were prices refused somebody in front who asked for the same. It refuses this one as well.
   const bool by_cut = mover.size == 1 && face_->MayMove(turn.mover, turn.unit);
   cut = by_cut ? closed_.CutBefore(mover.origin) : kNone;
   return true;
 }
 
-bool Placement::Accept(MoverIndex m) {
+// Does the narrowed circulation offer a wish of the claim?
+bool Placement::HasOffer(const Network::Turn& turn) const {
+  const Network::Mover& mover = network_.movers[turn.mover];
+  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    if (circulation_.IsOffered(wish) && network_.IsInClaim(wish, turn.claim)) return true;
+  }
+  return false;
+}
+
+// Meets the claim, if that is possible together with those accepted before.
+bool Placement::Accept(const Network::Turn& turn) {
+  const MoverIndex m = turn.mover;
   const Circulation::Mover& mover = circulation_.mover(m);
-  if (mover.moved > mover.settled) return true;
-  if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end)) return true;
+  const bool has_moved = turn.is_only() ? mover.moved > mover.settled : mover.moved > 0;
+  if (has_moved && network_.IsInClaim(mover.at, turn.claim)) return true;
+  if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end, turn.claim)) return true;
   if (!units_move_ || circulation_.narrowed()) return false;
-  if (!placer_.Place(m, mover.wish_begin, mover.wish_end, MayReopen())) return false;
+  if (!placer_.Place(m, {mover.wish_begin, mover.wish_end, turn.claim}, MayReopen())) return false;
   crossed_border_ = placer_.crossed();
   return true;
+}
+
+void Placement::HoldToClaim(const Network::Turn& turn) {
+  accepted_[turn.mover] = turn.claim;
+  circulation_.HoldToClaim(turn.mover, turn.claim);
 }
 
 bool Placement::MayReopen() const { return !circulation_.narrowed() && reopen_work_ < kReopenWorkMax; }
@@ -193,7 +232,7 @@ absl::Status Placement::Widen() {
 }
 
 absl::Status Placement::ImproveRanks() {
-  if (!network_.several_ranks) return absl::OkStatus();
+  if (!network_.several_ranks && !network_.has_dates()) return absl::OkStatus();
   circulation_.FreezePlaced();
   const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {
@@ -202,31 +241,51 @@ absl::Status Placement::ImproveRanks() {
     // A mover with a single wish has nothing to improve.
     if (!IsSettled(turn) || network_.HasOneWish(turn.mover)) continue;
     if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
-    ImproveRank(turn.mover);
+    ImproveRank(turn);
     cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
+    if (!turn.is_only()) rank_of_[position] = network_.wish_rank[circulation_.mover(turn.mover).wish_end - 1];
   }
   return absl::OkStatus();
 }
 
-// Tries the ranks in order, down to the present one, and holds the mover to what it gets.
-void Placement::ImproveRank(MoverIndex m) {
-  const Network::Mover& mover = network_.movers[m];
+// Lets placed people have their younger wishes again, at ranks no worse than the worst of the claim they are held to.
+absl::Status Placement::ReleaseClaims() {
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
+    const Circulation::Mover& mover = circulation_.mover(m);
+    if (accepted_[m] == kNone) continue;
+    WishIndex worst = mover.wish_end - 1;
+    while (!network_.IsInClaim(worst, circulation_.HeldClaim(m))) --worst;
+    WishIndex end = worst + 1;
+    while (end < mover.wish_end && network_.wish_rank[end] == network_.wish_rank[worst]) ++end;
+    circulation_.HoldTo(m, mover.wish_begin, end);
+  }
+  circulation_.ReleaseClaims();
+  closed_.Reset();
+  return circulation_.RebuildAdjacency(budget_);
+}
+
+// Tries the ranks of the claim's wishes in order, down to the present one, and holds the mover to what it gets.
+void Placement::ImproveRank(const Network::Turn& turn) {
+  const MoverIndex m = turn.mover;
+  const WishIndex first = network_.movers[m].wish_begin;
+  const WishIndex last = circulation_.mover(m).wish_end;
   const WishIndex at = circulation_.mover(m).at;
-  for (WishIndex begin = mover.wish_begin; begin < mover.wish_end;) {
+  for (WishIndex begin = first; begin < last;) {
     WishIndex end = begin + 1;
-    while (end < mover.wish_end && network_.wish_rank[end] == network_.wish_rank[begin]) ++end;
-    if ((begin <= at && at < end) || MoveWithin(m, begin, end)) {
-      circulation_.HoldTo(m, begin, end);
+    while (end < last && network_.wish_rank[end] == network_.wish_rank[begin]) ++end;
+    const bool is_there = begin <= at && at < end && network_.IsInClaim(at, turn.claim);
+    if (is_there || MoveWithin(m, {begin, end, turn.claim})) {
+      circulation_.HoldTo(m, turn.last ? begin : first, end);
       return;
     }
     begin = end;
   }
 }
 
-bool Placement::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
-  if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, begin, end);
+bool Placement::MoveWithin(MoverIndex m, const UnitPlacer::Wishes& wishes) {
+  if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, wishes.begin, wishes.end, wishes.claim);
   const Circulation::Checkpoint mark = circulation_.Mark();
-  if (!placer_.Place(m, begin, end, /*may_cross=*/false)) return false;
+  if (!placer_.Place(m, wishes, /*may_cross=*/false)) return false;
   if (!OpenedClosedSet()) return true;
   // Somebody was refused because the list was full, so it must stay full.
   circulation_.RollBackTo(mark);
@@ -241,15 +300,44 @@ void Placement::WriteRefusals(Plan& plan) const {
     Outcome& outcome = plan.outcomes[turn.applicant];
     outcome.kind = OutcomeKind::kRefused;
     const bool proven = cut_of_[position] != kNone && network_.movers[turn.mover].size == 1;
-    if (proven) outcome.cut = index[cut_of_[position]];
+    outcome.cut = proven ? index[cut_of_[position]] : kNoCut;
   }
+  // While units of several persons move, the plan is no more than a start, and cuts may have been forgotten.
+  if (network_.has_dates() && !units_move_) WriteClaims(plan);
+}
+
+ClaimFate Placement::FateOf(const Network::Turn& turn) const {
+  const ClaimNumber accepted = accepted_[turn.mover];
+  if (accepted == turn.claim) return ClaimFate::kAccepted;
+  return accepted != kNone && accepted < turn.claim ? ClaimFate::kLapsed : ClaimFate::kRefused;
+}
+
+void Placement::WriteClaims(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  plan.counted.assign(plan.outcomes.size(), kNoList);
+  for (size_t position = 0; position < cut_of_.size(); ++position) {
+    const Network::Turn& turn = network_.turns[position];
+    if (turn.mover == kNone) continue;
+    const Circulation::Mover& mover = circulation_.mover(turn.mover);
+    if (IsSettled(turn)) {
+      plan.counted[turn.applicant] = network_.list_of_node[network_.ListOf(network_.wish_node[mover.at])];
+    }
+    if (turn.is_only() || mover.size > 1) continue;
+    const ClaimFate fate = FateOf(turn);
+    const bool proven = fate == ClaimFate::kRefused && cut_of_[position] != kNone;
+    plan.claims.push_back(
+        {.applicant = turn.applicant, .fate = fate, .cut = proven ? index[cut_of_[position]] : kNoCut});
+  }
+  // The claims of one applicant keep the order of their turns.
+  std::stable_sort(plan.claims.begin(), plan.claims.end(),
+                   [](const ClaimOutcome& a, const ClaimOutcome& b) { return a.applicant < b.applicant; });
 }
 
 void Placement::WritePlacements(Plan& plan) const {
   const std::vector<CutIndex> index = closed_.CutIndices();
   for (size_t position = 0; position < cut_of_.size(); ++position) {
     const Network::Turn& turn = network_.turns[position];
-    if (!IsSettled(turn)) continue;
+    if (!IsSettled(turn) || !turn.last) continue;
     const Circulation::Mover& mover = circulation_.mover(turn.mover);
     Outcome& outcome = plan.outcomes[turn.applicant];
     outcome.kind = OutcomeKind::kPlaced;
@@ -258,6 +346,24 @@ void Placement::WritePlacements(Plan& plan) const {
     outcome.list = network_.list_of_node[network_.ListOf(node)];
     const bool best = outcome.rank == network_.wish_rank[network_.movers[turn.mover].wish_begin];
     if (!best && mover.size == 1) outcome.cut = index[cut_of_[position]];
+  }
+  if (!plan.claims.empty()) WriteRanksOfClaims(plan);
+}
+
+void Placement::WriteRanksOfClaims(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  for (size_t position = 0; position < cut_of_.size(); ++position) {
+    const Network::Turn& turn = network_.turns[position];
+    if (turn.is_only() || !IsSettled(turn) || network_.movers[turn.mover].size > 1) continue;
+    const auto first = std::lower_bound(
+        plan.claims.begin(), plan.claims.end(), turn.applicant,
+        [](const ClaimOutcome& claim, ApplicantIndex applicant) { return claim.applicant < applicant; });
+    ClaimOutcome& claim = *(first + turn.claim);
+    claim.rank = rank_of_[position];
+    const Network::Mover& mover = network_.movers[turn.mover];
+    WishIndex best = mover.wish_begin;
+    while (!network_.IsInClaim(best, turn.claim)) ++best;
+    if (network_.wish_rank[best] < claim.rank) claim.rank_cut = index[cut_of_[position]];
   }
 }
 

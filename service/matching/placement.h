@@ -11,9 +11,16 @@
 //   - If there is no path, the lists that the failed search has explored close for good (closed_sets.h; path_search.h
 //     says from which end it explores). Wishes from outside into them are void from then on, for all who wait behind
 //     too.
+// Applicants with several claims (claim.h) have a turn for each. A claim's search starts from the claim's wishes alone.
+// Once a claim is accepted, the applicant is held to its wishes, and later turns lapse. Everybody else may be on any of
+// their wishes as a helper; a helper stands as they are only on a wish of the claim whose turn it is, and else a path
+// must bring them onto one. The path ends at room or at the wish that the helper leaves.
+//
 // Why a closed set R stays closed: R has no room and no residual arc out of it. People on lists in R have all their
 // wishes in R, so an exchange that begins in R stays in R. An exchange that begins outside could not come out again, so
-// it never enters R. Neither makes an arc out of R.
+// it never enters R. Neither makes an arc out of R. Nor does a claim: for R to be closed, people who are not accepted must
+// have all their wishes in R, not only those of a claim, and accepting a claim takes arcs away. So R also refuses the
+// claims that the same applicant has further behind, as far as their wishes lie in R.
 //
 // Example, in this priority order: A on X wishes for Y, B on Z wishes for Y, C on X wishes for Z. Y has one free place;
 // X and Z have none. A gets Y's place. B finds no path: Y is full and A cannot leave it, so Y closes. C finds no path
@@ -27,6 +34,10 @@
 // Ranks. All placed stay placed. In priority order each tries its ranks from the best on, by the same search from the
 // wishes of that rank to its present place, and is held to the rank it gets. Sets that placing closed stay closed,
 // except those closed on tight arcs alone.
+// Where there are several claims, placed people may have their younger wishes again, at ranks no worse than the worst of
+// the claim that they were accepted with. That opens arcs, so that all sets are forgotten first. Each claim has its turn
+// once more, and tries the ranks of its own wishes. Until the last claim has had its turn, the person is held to all
+// wishes up to the rank found, since a later claim may do better.
 //
 // Units of several persons are placed as well as a greedy order allows (unit_placer.h). When such a unit's move leaves
 // room in a closed set or takes somebody out of one, all sets are forgotten and all refused are tried again from the
@@ -72,38 +83,56 @@ class Placement {
   // Returns true if a refused unit has come in.
   absl::StatusOr<bool> StartAroundUnitsOf(const Plan& plan);
 
-  // Offers a place, in priority order, to each of these applicants who has none. In a narrowed circulation, to single
-  // persons only.
-  absl::Status Place(const std::function<bool(ApplicantIndex)>& among);
+  // Offers a place, in priority order, to each of these claims whose applicant has none accepted. In a narrowed
+  // circulation, to single persons only.
+  absl::Status Place(const std::function<bool(const Network::Turn&)>& among);
 
-  // Finds the circulations of greatest total value, stage by stage, among those that keep all settled people placed,
-  // and narrows the circulation to them. `values`: by stage and applicant. `fixed`: by applicant; a fixed applicant who
-  // has no place stays without one.
-  absl::Status MaximiseStages(const std::vector<std::vector<int64_t>>& values, const std::vector<uint8_t>& fixed);
+  // What placing people is worth to one stage of an objective.
+  struct Worth {
+    std::vector<int64_t> values;  // by applicant: on the most valuable of their wishes
+    std::vector<int64_t> costs;   // by wish of the network: how much less it is worth; empty: nothing
+  };
+  // Finds the circulations of greatest total value, stage by stage, among those that keep all settled people placed on
+  // wishes of their claims, and narrows the circulation to them. `fixed`: by applicant; a fixed applicant who has no
+  // place stays without one. On which wish an accepted applicant is, is worth nothing.
+  absl::Status MaximiseStages(const std::vector<Worth>& stages, const std::vector<uint8_t>& fixed);
 
   // Ends the plan: everybody else is refused, and the placed get their best ranks. With units of several persons,
   // places that become free on the way are offered once more. Writes outcomes, cuts, prices and counters.steps.
   absl::StatusOr<Plan> Finish(Objective objective);
 
  private:
-  bool Accept(MoverIndex m);
+  bool Accept(const Network::Turn& turn);
+  void HoldToClaim(const Network::Turn& turn);
+  bool HasOffer(const Network::Turn& turn) const;
   bool RefusedByPrice(const Network::Turn& turn, CutName& cut) const;
   bool MayReopen() const;
   bool OpenedClosedSet() const;
   bool SomebodyFits() const;
   absl::Status Reopen();
   absl::Status Widen();
+  void SettleUnit(const Network::Turn& turn);
   bool FillWithUnits();
+  std::vector<int64_t> CostsUnderClaims(const Worth& stage) const;
   absl::Status ImproveRanks();
-  void ImproveRank(MoverIndex m);
-  bool MoveWithin(MoverIndex m, WishIndex begin, WishIndex end);
+  absl::Status ReleaseClaims();
+  void ImproveRank(const Network::Turn& turn);
+  bool MoveWithin(MoverIndex m, const UnitPlacer::Wishes& wishes);
   void WriteRefusals(Plan& plan) const;
+  void WriteClaims(Plan& plan) const;
   void WritePlacements(Plan& plan) const;
+  void WriteRanksOfClaims(Plan& plan) const;
 
   int64_t steps() const { return search_.steps() + market_steps_; }
   bool IsSettled(const Network::Turn& turn) const {
     return turn.mover != kNone && turn.unit < circulation_.mover(turn.mover).settled;
   }
+  // Somebody with several claims may be settled, since they move in every circulation of the greatest value, before one
+  // of their claims is accepted.
+  bool IsAccepted(const Network::Turn& turn) const {
+    return IsSettled(turn) && (turn.is_only() || accepted_[turn.mover] != kNone);
+  }
+  ClaimFate FateOf(const Network::Turn& turn) const;
 
   const Instance& instance_;
   const Network& network_;
@@ -114,6 +143,9 @@ class Placement {
   UnitPlacer placer_;
   bool units_move_;              // there are units of several persons, and they are not held where a plan has them
   std::vector<CutName> cut_of_;  // by turn
+  // By mover; empty where no dates differ, and kNone for movers with one wish.
+  std::vector<ClaimNumber> accepted_;
+  std::vector<int32_t> rank_of_;  // by turn: the worst rank held to after it; empty where no dates differ
   std::unique_ptr<OptimalFace> face_;
   bool placed_somebody_ = false;  // in this pass
   bool crossed_border_ = false;   // accepting the last one took somebody across a closed set's border

@@ -28,12 +28,33 @@ struct Outcome {
   // kPlaced: the list, and the rank of the wish it fulfils (1 is best).
   ListIndex list = kNoList;
   int32_t rank = 0;
-  // kRefused: the refusal cut that proves it. kPlaced on another than the best wish: the rank cut that proves it.
+  // kRefused: the refusal cut that proves it, of the last claim if there are several. kPlaced on another than the best
+  // wish: the rank cut that proves it.
   // kNoCut for a refusal where no wished list takes anybody (locked, or over-full without exchange) or where prices
   // prove it, for units of several persons, and for what FIRST_COME decides, which proves nothing.
   CutIndex cut = kNoCut;
 
   friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+enum class ClaimFate : uint8_t {
+  kAccepted = 1,  // the one claim that the applicant was placed with
+  kRefused = 2,
+  kLapsed = 3,  // stands behind the accepted one
+};
+
+// What became of one claim of a single person who has several (claim.h).
+struct ClaimOutcome {
+  ApplicantIndex applicant = 0;
+  ClaimFate fate = ClaimFate::kRefused;
+  // kRefused: the refusal cut that proves it. kNoCut where prices do.
+  CutIndex cut = kNoCut;
+  // Of a person who is placed: they stay at a rank no worse than this from the claim's turn for ranks on, and the rank
+  // cut proves that none of the claim's better wishes was to be had then. kNoCut: the claim has no better wish.
+  int32_t rank = 0;
+  CutIndex rank_cut = kNoCut;
+
+  friend bool operator==(const ClaimOutcome&, const ClaimOutcome&) = default;
 };
 
 struct PlanCounters {
@@ -83,6 +104,15 @@ struct StagePrices {
 //   - nobody placed on a list in C could go to a list outside C, although people behind i may take any of their wishes
 //     for that, and people in front of i those of the rank they got.
 //
+// Where wishes have different dates, some applicants have several claims (claim.h), and all this holds for each claim
+// and its wishes. "In front" then speaks of claims: a placed person stands where the claim stands that was accepted. A
+// refusal cut holds for the lists that placing gave (Plan::counted), where all accepted claims are met at once, and
+// compares with plans that put whom it accepted in front on a wish of their claim, and others on any of theirs. Ranks
+// may then take people from there to younger wishes that they like better, past such a cut. So it proves who is placed,
+// and need not be full in the end. Example: A has asked for X for a year and since yesterday for Y, which A likes
+// better; B has asked for X for a month. X and Y have one place each. A's claim to X is accepted before B's, which is
+// refused by {X}. For ranks A's younger claim has its turn, and A moves on to Y.
+//
 // Prices prove CARDINALITY and BALANCED. Each list and group rule has a vector of prices, a number per stage of the
 // objective, compared lexicographically. A move gains the applicant's worth in each stage, plus the price of the place
 // they leave, less the price of the place they take. No plan is worth more than this one if
@@ -91,6 +121,7 @@ struct StagePrices {
 // market.h has an example. Between people whose move neither gains nor loses the priority order decides. Refusal cuts
 // prove that as above, with two differences: they are closed only for moves that neither gain nor lose, and people
 // whose move gains may have come in from anywhere in the order. A refusal that prices prove has no cut.
+// An applicant's worth is that of the wish they move to: its tier, and the days counted for it.
 //   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
 //   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
 //
@@ -102,6 +133,12 @@ struct StagePrices {
 struct Plan {
   Objective objective = Objective::kBalanced;
   std::vector<Outcome> outcomes;  // by ApplicantIndex
+  // The next two are empty where nobody has several claims, and under FIRST_COME.
+  // By ApplicantIndex: the list on which placing had each placed applicant, before ranks. The stages of the objective
+  // count the tier and the days of this wish. kNoList: not placed.
+  std::vector<ListIndex> counted;
+  // Those of one applicant after another's, as they stand in the order.
+  std::vector<ClaimOutcome> claims;
   CutChain refusal_cuts;
   CutChain rank_cuts;
   // One entry per stage: 4 under CARDINALITY, 2 under BALANCED and FIRST_COME_THEN_TRADE, none under other objectives.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "service/domain/errors.h"
-#include "service/matching/priority_order.h"
+#include "service/matching/claim.h"
 
 namespace listeplass::matching {
 namespace {
@@ -33,10 +33,6 @@ absl::Status PriceProof::CheckShape() {
   return absl::OkStatus();
 }
 
-bool PriceProof::IsOptimised(const Applicant& applicant) const {
-  return claimed() && TierOf(instance_, applicant) >= first_tier_;
-}
-
 int64_t PriceProof::PriceOf(size_t stage, Place place) const {
   const StagePrices& prices = plan_.prices[stage];
   const auto lists = static_cast<Place>(prices.of_list.size());
@@ -53,13 +49,29 @@ int PriceProof::Difference(Place a, Place b) const {
   return 0;
 }
 
-int PriceProof::Gain(const Applicant& applicant, Place from, Place to) const {
-  const int tier_stage = TierOf(instance_, applicant) - first_tier_;
-  const size_t last = plan_.prices.size() - 1;
-  for (size_t stage = 0; stage <= last; ++stage) {
-    const int64_t worth =
-        stage == last ? WaitedDays(instance_, applicant) : static_cast<int64_t>(static_cast<int>(stage) == tier_stage);
-    const int sign = SignOf(worth + PriceOf(stage, from) - PriceOf(stage, to));
+// A wish of a strict claim counts as one of the first tier that is optimised over.
+PriceProof::Worth PriceProof::WorthOf(const Applicant& applicant, const Wish& wish) const {
+  Worth worth{};
+  const int tier = ClaimFor(instance_, applicant, wish).tier;
+  worth[std::max(tier, first_tier_) - first_tier_] = 1;
+  worth[plan_.prices.size() - 1] = CountedDays(instance_, applicant, wish);
+  return worth;
+}
+
+int PriceProof::Gain(const Applicant& applicant, Place from, const Target& to) const {
+  const Worth worth = WorthOf(applicant, to.wish);
+  for (size_t stage = 0; stage < plan_.prices.size(); ++stage) {
+    const int sign = SignOf(worth[stage] + PriceOf(stage, from) - PriceOf(stage, to.place));
+    if (sign != 0) return sign;
+  }
+  return 0;
+}
+
+int PriceProof::Preference(const Applicant& applicant, const Target& a, const Target& b) const {
+  const Worth worth_a = WorthOf(applicant, a.wish);
+  const Worth worth_b = WorthOf(applicant, b.wish);
+  for (size_t stage = 0; stage < plan_.prices.size(); ++stage) {
+    const int sign = SignOf(worth_a[stage] - PriceOf(stage, a.place) - worth_b[stage] + PriceOf(stage, b.place));
     if (sign != 0) return sign;
   }
   return 0;

@@ -22,68 +22,99 @@ struct Key {
   int64_t first = 0;     // tier, or the negated explicit priority
   absl::Time since;      // equal for all where priorities are explicit
   uint64_t lottery = 0;  // drawn only between people who are equal so far
-  ApplicantIndex applicant = 0;
+  ClaimTurn turn;
 };
 
-absl::Duration Waited(const Instance& instance, const Applicant& applicant) {
-  return absl::FromCivil(instance.as_of, absl::UTCTimeZone()) - applicant.waiting_since;
+bool WaitedLonger(const Key& a, const Key& b) { return a.first != b.first ? a.first < b.first : a.since < b.since; }
+
+absl::StatusOr<std::vector<Key>> KeysOf(const Instance& instance, WorkBudget& budget) {
+  std::vector<Key> keys;
+  keys.reserve(instance.applicants.size());
+  for (size_t i = 0; i < instance.applicants.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    const auto index = static_cast<ApplicantIndex>(i);
+    LP_RETURN_IF_ERROR(budget.Spend(kOrdering, 1 + std::ssize(applicant.wishes)));
+    if (applicant.priority) {
+      keys.push_back({.first = -*applicant.priority, .since = absl::UnixEpoch(), .turn = {.applicant = index}});
+      continue;
+    }
+    if (!HasWishDates(applicant)) {
+      const int tier = TierOf(instance, applicant);
+      keys.push_back({.first = tier, .since = applicant.waiting_since, .turn = {.applicant = index, .tier = tier}});
+      continue;
+    }
+    const std::vector<Claim> claims = ClaimsOf(instance, applicant);
+    for (ClaimNumber c = 0; c < std::ssize(claims); ++c) {
+      keys.push_back({.first = claims[c].tier,
+                      .since = claims[c].since,
+                      .turn = {index, c, claims[c].tier, /*last=*/c + 1 == std::ssize(claims)}});
+    }
+  }
+  return keys;
 }
 
 }  // namespace
 
-int TierOf(const Instance& instance, const Applicant& applicant) {
+int TierSince(const Instance& instance, const Applicant& applicant, absl::Time since) {
   if (applicant.priority) return 0;
   const bool without_list = applicant.origin == kNoList && applicant.group != Group::kTemporary;
   return listeplass::TierOf(instance.policy.tiers, instance.policy.wait_guarantee_days, applicant.group, without_list,
-                            applicant.waiting_since, instance.as_of);
+                            since, instance.as_of);
+}
+
+int TierOf(const Instance& instance, const Applicant& applicant) {
+  return TierSince(instance, applicant, applicant.waiting_since);
+}
+
+int64_t DaysSince(const Instance& instance, absl::Time since) {
+  const absl::Duration waited = absl::FromCivil(instance.as_of, absl::UTCTimeZone()) - since;
+  return std::max<int64_t>(0, absl::ToInt64Hours(waited) / 24);
 }
 
 int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {
-  if (applicant.priority) return *applicant.priority;
-  return std::max<int64_t>(0, absl::ToInt64Hours(Waited(instance, applicant)) / 24);
+  return applicant.priority ? *applicant.priority : DaysSince(instance, applicant.waiting_since);
+}
+
+std::vector<ClaimTurn> ClaimOrder(const Instance& instance) {
+  const SolveOptions unlimited;
+  WorkBudget budget(unlimited);
+  return *ClaimOrder(instance, budget);
 }
 
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
-  const SolveOptions unlimited;
-  WorkBudget budget(unlimited);
-  return *PriorityOrder(instance, budget);
+  std::vector<ApplicantIndex> order;
+  order.reserve(instance.applicants.size());
+  for (const ClaimTurn& turn : ClaimOrder(instance)) {
+    if (turn.claim == 0) order.push_back(turn.applicant);
+  }
+  return order;
 }
 
-absl::StatusOr<std::vector<ApplicantIndex>> PriorityOrder(const Instance& instance, WorkBudget& budget) {
-  std::vector<Key> keys(instance.applicants.size());
-  for (size_t i = 0; i < keys.size(); ++i) {
-    LP_RETURN_IF_ERROR(budget.Spend(kOrdering, 1));
-    const Applicant& applicant = instance.applicants[i];
-    keys[i].applicant = static_cast<ApplicantIndex>(i);
-    keys[i].first = applicant.priority ? -*applicant.priority : TierOf(instance, applicant);
-    keys[i].since = applicant.priority ? absl::UnixEpoch() : applicant.waiting_since;
-  }
-  const auto waited_longer = [](const Key& a, const Key& b) {
-    return a.first != b.first ? a.first < b.first : a.since < b.since;
-  };
-  std::sort(keys.begin(), keys.end(), waited_longer);
+absl::StatusOr<std::vector<ClaimTurn>> ClaimOrder(const Instance& instance, WorkBudget& budget) {
+  LP_ASSIGN_OR_RETURN(std::vector<Key> keys, KeysOf(instance, budget));
+  std::sort(keys.begin(), keys.end(), WaitedLonger);
 
   Lottery lottery(instance.seed);
   for (int64_t begin = 0; begin < std::ssize(keys);) {
     int64_t end = begin + 1;
-    while (end < std::ssize(keys) && !waited_longer(keys[begin], keys[end])) ++end;
+    while (end < std::ssize(keys) && !WaitedLonger(keys[begin], keys[end])) ++end;
     LP_RETURN_IF_ERROR(budget.Spend(kOrdering, end - begin));
     if (end - begin > 1) {
-      const bool draws = !instance.applicants[keys[begin].applicant].priority;
+      const bool draws = !instance.applicants[keys[begin].turn.applicant].priority;
       for (int64_t k = begin; draws && k < end; ++k) {
         LP_RETURN_IF_ERROR(budget.Spend(kOrdering, kEntriesPerDraw));
-        const Applicant& applicant = instance.applicants[keys[k].applicant];
+        const Applicant& applicant = instance.applicants[keys[k].turn.applicant];
         keys[k].lottery = lottery.Draw(applicant.ticket.empty() ? applicant.id : applicant.ticket);
       }
       std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {
         if (a.lottery != b.lottery) return a.lottery < b.lottery;
-        return IdBefore(instance.applicants[a.applicant].id, instance.applicants[b.applicant].id);
+        return IdBefore(instance.applicants[a.turn.applicant].id, instance.applicants[b.turn.applicant].id);
       });
     }
     begin = end;
   }
-  std::vector<ApplicantIndex> order(keys.size());
-  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.applicant; });
+  std::vector<ClaimTurn> order(keys.size());
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.turn; });
   return order;
 }
 

@@ -7,7 +7,6 @@ namespace listeplass::matching {
 absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget) {
   Goal goal;
   goal.objective = Objective::kPriority;
-  goal.strict.assign(instance.applicants.size(), 1);
   return SolveForGoal(goal, instance, network, budget);
 }
 

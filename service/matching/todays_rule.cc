@@ -6,6 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "service/matching/claim.h"
+#include "service/matching/priority_order.h"
+
 namespace listeplass::matching {
 namespace {
 
@@ -67,16 +70,17 @@ PlacesLeft PlacesOf(const List& list) {
 
 class Queues {
  public:
-  Queues(const Instance& instance, absl::Span<const ApplicantIndex> order)
+  explicit Queues(const Instance& instance)
       : instance_(instance), queues_(instance.lists.size()), placed_(instance.applicants.size(), kNoList) {
     for (const List& list : instance.lists) left_.push_back(PlacesOf(list));
     const auto without_list = [&](ApplicantIndex i) {
       const Applicant& applicant = instance.applicants[i];
       return applicant.origin == kNoList && applicant.group != Group::kTemporary;
     };
+    const std::vector<ClaimTurn> order = ClaimOrder(instance);
     for (const bool first : {true, false}) {
-      for (ApplicantIndex i : order) {
-        if (without_list(i) == first) AddTurn(i);
+      for (const ClaimTurn& turn : order) {
+        if (without_list(turn.applicant) == first) AddTurn(turn.applicant, turn.claim);
       }
     }
   }
@@ -98,15 +102,17 @@ class Queues {
     Turn nominated = kNobody;  // its entry in nominated_
   };
 
-  // Lines an applicant up for all wishes that count, as one turn.
-  void AddTurn(ApplicantIndex i) {
+  // Lines a claim up for all its wishes that count, as one turn.
+  void AddTurn(ApplicantIndex i, ClaimNumber claim) {
     const auto turn = static_cast<Turn>(applicant_of_.size());
     applicant_of_.push_back(i);
     wish_begin_.push_back(wishes_.size());
     const Applicant& applicant = instance_.applicants[i];
     const int32_t own_rank = RankOfOwnList(applicant);
+    const std::vector<Claim> claims = ClaimsOf(instance_, applicant);
     for (const Wish& wish : applicant.wishes) {
       if (wish.rank >= own_rank || !TakesArrivals(instance_.policy, instance_.lists[wish.list])) continue;
+      if (claims[claim] < ClaimFor(instance_, applicant, wish)) continue;
       wishes_.push_back(wish);
       queues_[wish.list].turns.push_back(turn);
     }
@@ -164,8 +170,6 @@ class Queues {
 
 }  // namespace
 
-std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance, absl::Span<const ApplicantIndex> order) {
-  return Queues(instance, order).Run();
-}
+std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance) { return Queues(instance).Run(); }
 
 }  // namespace listeplass::matching

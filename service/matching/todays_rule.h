@@ -1,9 +1,9 @@
 // PlaceByTodaysRule is the verifier's own reading of FIRST_COME, by which it checks what the solver makes of that rule
-// (first_come_solver.h). It shares the instance and the priority order with the solver, and no algorithm.
+// (first_come_solver.h). It shares the instance and the order of claims with the solver, and no algorithm.
 //
-// The rule. Turns stand in a row: first those of people without a list (not TEMPORARY ones), then those of the others,
-// each part in priority order. The first turn of somebody not yet placed that fits on one of its wishes places them: on
-// the best-ranked wish that fits, of equal ranks on the first list by id. Then from the first turn on again, until
+// The rule. Each claim (claim.h) has a turn. Turns stand in a row: first those of people without a list (not TEMPORARY
+// ones), then those of the others, each part in priority order. The first turn of somebody not yet placed that fits on
+// one of the claim's wishes places them: on the best-ranked of these that fits, of equal ranks on the first list by id. Then from the first turn on again, until
 // nobody fits. Nobody moves twice. A unit fits where the list, after the moves so far, has as many ordinary places
 // below its ceiling as the unit needs beside the reserved places left to its group, and the group is within its cap. So
 // somebody who leaves an over-full list frees no place.
@@ -18,14 +18,13 @@
 
 #include <vector>
 
-#include "absl/types/span.h"
 #include "service/matching/instance.h"
 
 namespace listeplass::matching {
 
-// By ApplicantIndex: the list on which the rule places the applicant; kNoList: nowhere. `order`:
-// PriorityOrder(instance). REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
-std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance, absl::Span<const ApplicantIndex> order);
+// By ApplicantIndex: the list on which the rule places the applicant; kNoList: nowhere. REQUIRES: Validate(instance) is
+// OK and no accept_any_within_minutes is set.
+std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance);
 
 }  // namespace listeplass::matching
 

@@ -38,25 +38,26 @@ void UnitPlacer::IndexByOrigin() {
   }
 }
 
-bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross) {
+bool UnitPlacer::Place(MoverIndex m, const Wishes& wishes, bool may_cross) {
   crossed_ = false;
   // Nothing has opened since, so nothing would be found.
-  const Failure failure{.version = circulation_.latest_version(), .begin = begin, .end = end, .may_cross = may_cross};
+  const Failure failure{.version = circulation_.latest_version(), .wishes = wishes, .may_cross = may_cross};
   Failure& last = failures_[m];
   if (last == failure) return false;
   may_cross_ = may_cross;
   search_.Pin(m);
-  const bool placed = PlaceByPaths(m, begin, end) || PlaceByChains(m, begin, end);
+  const bool placed = PlaceByPaths(m, wishes) || PlaceByChains(m, wishes);
   search_.Unpin();
   if (!placed) last = failure;
   return placed;
 }
 
-bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
+bool UnitPlacer::PlaceByPaths(MoverIndex m, const Wishes& wishes) {
   // For a single person, PathSearch::MoveSingle has tried paths of single persons already.
   const int32_t size_min = circulation_.mover(m).size == 1 ? 2 : 1;
   const int64_t latest_version = circulation_.latest_version();  // stays so, since each failure is undone
-  for (WishIndex wish = begin; wish < end; ++wish) {
+  for (WishIndex wish = wishes.begin; wish < wishes.end; ++wish) {
+    if (!network_.IsInClaim(wish, wishes.claim)) continue;
     const Node from = circulation_.Where(m);
     if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min, latest_version)) {
       continue;
@@ -74,12 +75,13 @@ bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
   return false;
 }
 
-bool UnitPlacer::PlaceByChains(MoverIndex m, WishIndex begin, WishIndex end) {
+bool UnitPlacer::PlaceByChains(MoverIndex m, const Wishes& wishes) {
   if (chain_steps_left_ <= 0) return false;
   const int64_t began_at = steps();
   chain_stops_at_ = began_at + std::min(kChainStepsPerUnit, chain_steps_left_);
   bool placed = false;
-  for (WishIndex wish = begin; wish < end && !placed && steps() < chain_stops_at_; ++wish) {
+  for (WishIndex wish = wishes.begin; wish < wishes.end && !placed && steps() < chain_stops_at_; ++wish) {
+    if (!network_.IsInClaim(wish, wishes.claim)) continue;
     const Circulation::Checkpoint mark = circulation_.Mark();
     circulation_.MoveTo(m, wish);
     placed = MakeRoom(network_.wish_node[wish],
@@ -194,7 +196,7 @@ void UnitPlacer::AddDepartures(Node node, std::vector<Departure>& departures) {
       if (search_.IsPinned(m)) continue;
       const Circulation::Mover& mover = circulation_.mover(m);
       for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-        if (wish != mover.at) add(m, wish, network_.wish_node[wish]);
+        if (wish != mover.at && circulation_.IsHeldAround(m, wish)) add(m, wish, network_.wish_node[wish]);
       }
       if (mover.moved > mover.settled) add(m, kNone, mover.origin);
     }

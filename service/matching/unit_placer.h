@@ -30,19 +30,27 @@ class UnitPlacer {
  public:
   UnitPlacer(Circulation& circulation, PathSearch& search);
 
-  // Puts the next unit of the mover on the first of the wishes [begin, end) where room can be made. Returns false and
+  // Some of a mover's wishes: those of [begin, end) that the claim holds.
+  struct Wishes {
+    WishIndex begin = kNone;
+    WishIndex end = kNone;
+    ClaimNumber claim = kEveryClaim;
+
+    friend bool operator==(const Wishes&, const Wishes&) = default;
+  };
+
+  // Puts the next unit of the mover on the first of these wishes where room can be made. Returns false and
   // changes nothing if there is none. REQUIRES, of a single person: PathSearch::MoveSingle has found no path.
   // With `may_cross` a chain may take a single person across the border of a closed set. Then crossed() is true, and
   // the sets are no longer closed.
-  bool Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross);
+  bool Place(MoverIndex m, const Wishes& wishes, bool may_cross);
   bool crossed() const { return crossed_; }
 
  private:
   // A mover's latest attempt that failed. Repeating it at the same version would find nothing new.
   struct Failure {
     int64_t version = -1;
-    WishIndex begin = kNone;
-    WishIndex end = kNone;
+    Wishes wishes;
     bool may_cross = false;
 
     friend bool operator==(const Failure&, const Failure&) = default;
@@ -55,8 +63,8 @@ class UnitPlacer {
     bool crosses = false;  // the border of a closed set
   };
 
-  bool PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end);
-  bool PlaceByChains(MoverIndex m, WishIndex begin, WishIndex end);
+  bool PlaceByPaths(MoverIndex m, const Wishes& wishes);
+  bool PlaceByChains(MoverIndex m, const Wishes& wishes);
   // Calls relieve(node, persons) until neither the entry nor its list holds too many. False as soon as a call fails.
   template <typename Relieve>
   bool MakeRoom(Node entry, const Relieve& relieve);

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/claim_proof.h"
 #include "service/matching/price_proof.h"
-#include "service/matching/priority_order.h"
 #include "service/matching/range_minimum.h"
 #include "service/matching/todays_rest.h"
 #include "service/matching/todays_rule.h"
@@ -21,13 +22,19 @@ constexpr int32_t kUnbounded = std::numeric_limits<int32_t>::max();
 constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
 constexpr int64_t kNoRule = -1;
 
-// A group's way into one list.
+// A group's way into one list. `arrivals` are those of the group.
 struct Entrance {
   int64_t cap = kUnbounded;
   int64_t reserved = 0;
   int64_t arrivals = 0;
   ListIndex list = kNoList;
   int64_t ordinary() const { return std::max<int64_t>(0, arrivals - reserved); }
+};
+
+// How full the lists are once everybody is where the plan has them.
+struct Occupancy {
+  std::vector<Entrance> entrances;  // by rule
+  std::vector<int64_t> room;        // by list: free + departures - arrivals on ordinary places
 };
 
 class Checker {
@@ -39,17 +46,18 @@ class Checker {
     LP_RETURN_IF_ERROR(prices_.CheckShape());
     Prepare();
     LP_RETURN_IF_ERROR(CheckOutcomes());
-    LP_RETURN_IF_ERROR(CheckCapacity());
+    claims_.emplace(instance_, plan_);
+    LP_RETURN_IF_ERROR(claims_->Check());
+    Occupy();
+    LP_RETURN_IF_ERROR(CheckCapacity(final_));
+    if (plan_.objective == Objective::kFirstComeThenTrade) return CheckTrade(PlaceByTodaysRule(instance_));
+    if (!plan_.counted.empty()) LP_RETURN_IF_ERROR(CheckCapacity(counted_));
     LP_RETURN_IF_ERROR(CheckVacancies());
-    const std::vector<ApplicantIndex> order = PriorityOrder(instance_);
     if (plan_.objective == Objective::kFirstCome) {
       LP_RETURN_IF_ERROR(CheckNothingClaimed());
-      return CheckTurns(PlaceByTodaysRule(instance_, order));
+      return CheckTurns(PlaceByTodaysRule(instance_));
     }
-    if (plan_.objective == Objective::kFirstComeThenTrade) return CheckTrade(PlaceByTodaysRule(instance_, order));
-    position_.resize(instance_.applicants.size());
-    for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
-    while (static_cast<size_t>(strict_end_) < order.size() && IsStrict(order[strict_end_])) ++strict_end_;
+    strict_end_ = claims_->EndOfTiersBefore(prices_.first_tier());
     if (prices_.claimed()) LP_RETURN_IF_ERROR(CheckPrices());
     LP_RETURN_IF_ERROR(CheckRefusalCuts());
     return CheckRankCuts();
@@ -59,9 +67,11 @@ class Checker {
   absl::Status CheckShape() const;
   absl::Status CheckChainShape(const CutChain& chain) const;
   void Prepare();
-  absl::Status CheckOutcomes();
-  absl::Status CheckPlacement(size_t i);
-  absl::Status CheckCapacity() const;
+  void Occupy();
+  void Occupy(size_t i, ListIndex list, Occupancy& occupancy) const;
+  absl::Status CheckOutcomes() const;
+  absl::Status CheckPlacement(size_t i) const;
+  absl::Status CheckCapacity(const Occupancy& occupancy) const;
   absl::Status CheckVacancies() const;
   absl::Status CheckNothingClaimed() const;
   absl::Status CheckTurns(const std::vector<ListIndex>& by_todays_rule) const;
@@ -69,13 +79,19 @@ class Checker {
   absl::Status CheckPrices() const;
   absl::Status CheckEntrancePrices() const;
   absl::Status CheckPricesFor(size_t i) const;
-  absl::Status CheckClosed(const CutChain& chain, absl::string_view check, const RangeMinimum& first_user) const;
-  bool Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user) const;
+  absl::Status CheckClosed(const CutChain& chain, absl::string_view check, const RangeMinimum& first_user,
+                           const Occupancy& occupancy) const;
+  bool Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user,
+               int64_t until = kNever) const;
   bool CameInPast(size_t i, int64_t first_refused) const;
   absl::Status CheckRefusalCuts() const;
-  absl::Status CheckRefusal(size_t i) const;
+  absl::Status CheckRefusals(size_t i) const;
+  absl::Status CheckRefusal(size_t i, ClaimNumber claim, CutIndex cut) const;
   absl::Status CheckRankCuts() const;
-  absl::Status CheckRank(size_t i) const;
+  absl::Status CheckRanks(size_t i) const;
+  absl::Status CheckRank(size_t i, ClaimNumber claim, int32_t rank, CutIndex cut) const;
+  int64_t MattersUntil(size_t i, const Wish& wish) const;
+  int32_t WorstRank(size_t i) const;
   RangeMinimum FirstUsers(OutcomeKind kind, CutIndex count) const;
 
   // The group's rule on the list; kNoRule: it has none there.
@@ -95,24 +111,40 @@ class Checker {
   int32_t DepthOfOrigin(const CutChain& chain, const Applicant& applicant) const {
     return Depth(applicant.origin == kNoList ? chain.of_hub : chain.of_list[applicant.origin]);
   }
-  Place Hub() const { return static_cast<Place>(instance_.lists.size() + entrances_.size()); }
+  Place Hub() const { return static_cast<Place>(instance_.lists.size() + final_.entrances.size()); }
   Place PlaceOfRule(int64_t rule) const { return static_cast<Place>(instance_.lists.size()) + rule; }
   Place OriginOf(const Applicant& applicant) const { return applicant.origin == kNoList ? Hub() : applicant.origin; }
   Place EntranceOf(const Applicant& applicant, ListIndex v) const {
     const int64_t rule = RuleOf(v, applicant.group);
     return rule == kNoRule ? v : PlaceOfRule(rule);
   }
-  // Is the applicant placed or refused by priority order alone?
-  bool IsStrict(size_t i) const { return !prices_.IsOptimised(instance_.applicants[i]); }
-  // Does a move to that list neither gain nor lose? Without prices, every move counts as such.
-  bool IsIndifferent(size_t i, ListIndex to) const {
+  bool IsPlaced(size_t i) const { return plan_.outcomes[i].kind == OutcomeKind::kPlaced; }
+  bool IsStrict(size_t i, ClaimNumber claim) const { return claims_->Tier(i, claim) < prices_.first_tier(); }
+  // Is the applicant placed, or in the end refused, by priority order alone?
+  bool IsStrict(size_t i) const { return IsStrict(i, claims_->Decisive(i)); }
+  PriceProof::Target TargetOf(const Applicant& applicant, const Wish& wish) const {
+    return {wish, EntranceOf(applicant, wish.list)};
+  }
+  // The wish on which placing had a placed applicant.
+  const Wish& CountedWish(size_t i) const {
+    const std::vector<Wish>& wishes = instance_.applicants[i].wishes;
+    const ListIndex list = claims_->CountedList(i);
+    return *std::find_if(wishes.begin(), wishes.end(), [&](const Wish& wish) { return wish.list == list; });
+  }
+  // The sign of what the applicant gains by a move to that wish rather than to where placing had them, or than by
+  // staying. On which wish somebody placed by priority alone is, is worth nothing.
+  int Preference(size_t i, const Wish& wish) const {
     const Applicant& applicant = instance_.applicants[i];
+    const PriceProof::Target target = TargetOf(applicant, wish);
+    if (!IsPlaced(i)) return prices_.Gain(applicant, OriginOf(applicant), target);
+    const PriceProof::Target present = TargetOf(applicant, CountedWish(i));
+    return IsStrict(i) ? prices_.Difference(present.place, target.place)
+                       : prices_.Preference(applicant, target, present);
+  }
+  // Does a move to that wish neither gain nor lose? Without prices, every move counts as such.
+  bool IsIndifferent(size_t i, const Wish& wish) const {
     if (!prices_.claimed()) return true;
-    const Outcome& outcome = plan_.outcomes[i];
-    if (outcome.kind == OutcomeKind::kPlaced) {
-      return prices_.Difference(EntranceOf(applicant, to), EntranceOf(applicant, outcome.list)) == 0;
-    }
-    return !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, to)) == 0;
+    return (IsPlaced(i) || !IsStrict(i)) && Preference(i, wish) == 0;
   }
   bool IsBetter(size_t i, const Wish& wish) const { return wish.rank < rank_of_own_list_[i]; }
   bool Counts(size_t i, const Wish& wish) const {
@@ -126,11 +158,11 @@ class Checker {
   const Instance& instance_;
   const Plan& plan_;
   PriceProof prices_;
-  int64_t strict_end_ = 0;                 // positions before it are decided by priority order alone
+  std::optional<ClaimProof> claims_;  // once there is an outcome for each applicant
+  int64_t strict_end_ = 0;            // positions before it are decided by priority order alone
+  Occupancy final_;
+  Occupancy counted_;                      // with everybody where placing had them, before ranks
   std::vector<int64_t> first_rule_;        // by list
-  std::vector<Entrance> entrances_;        // by rule
-  std::vector<int64_t> room_;              // by list: free + departures - arrivals on ordinary places
-  std::vector<int64_t> position_;          // by applicant, in the priority order
   std::vector<int32_t> rank_of_own_list_;  // by applicant; kUnbounded when it is not wished
 };
 
@@ -181,22 +213,46 @@ void Checker::Prepare() {
   }
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
     const List& list = instance_.lists[v];
-    first_rule_.push_back(static_cast<int64_t>(entrances_.size()));
-    room_.push_back(list.free());
+    first_rule_.push_back(static_cast<int64_t>(final_.entrances.size()));
+    final_.room.push_back(list.free());
     for (const GroupRule& rule : list.group_rules) {
       // Rules may reserve more places than are really there. Then the first groups in number have them.
       int64_t left = std::min(list.held, list.ceiling - list.members);
       for (const GroupRule& other : list.group_rules) {
         if (other.group < rule.group) left -= other.reserved;
       }
-      entrances_.push_back({.cap = rule.intake_cap.value_or(kUnbounded),
-                            .reserved = std::clamp<int64_t>(rule.reserved, 0, std::max<int64_t>(left, 0)),
-                            .list = static_cast<ListIndex>(v)});
+      final_.entrances.push_back({.cap = rule.intake_cap.value_or(kUnbounded),
+                                  .reserved = std::clamp<int64_t>(rule.reserved, 0, std::max<int64_t>(left, 0)),
+                                  .list = static_cast<ListIndex>(v)});
     }
   }
 }
 
-absl::Status Checker::CheckPlacement(size_t i) {
+// Counts everybody where the plan has them in the end, and where placing had them.
+void Checker::Occupy() {
+  counted_ = final_;
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    if (!IsPlaced(i)) continue;
+    Occupy(i, plan_.outcomes[i].list, final_);
+    Occupy(i, claims_->CountedList(i), counted_);
+  }
+  for (Occupancy* occupancy : {&final_, &counted_}) {
+    for (const Entrance& entrance : occupancy->entrances) occupancy->room[entrance.list] -= entrance.ordinary();
+  }
+}
+
+void Checker::Occupy(size_t i, ListIndex list, Occupancy& occupancy) const {
+  const Applicant& applicant = instance_.applicants[i];
+  const int64_t rule = RuleOf(list, applicant.group);
+  if (rule == kNoRule) {
+    occupancy.room[list] -= applicant.size;
+  } else {
+    occupancy.entrances[rule].arrivals += applicant.size;
+  }
+  if (applicant.origin != kNoList) occupancy.room[applicant.origin] += applicant.size;
+}
+
+absl::Status Checker::CheckPlacement(size_t i) const {
   const Applicant& applicant = instance_.applicants[i];
   const Outcome& outcome = plan_.outcomes[i];
   const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
@@ -206,17 +262,10 @@ absl::Status Checker::CheckPlacement(size_t i) {
   if (!Counts(i, *wish)) {
     return Fault("OUTCOME", "applicant", applicant.id, "is moved to a list that is no better or takes nobody");
   }
-  const int64_t rule = RuleOf(outcome.list, applicant.group);
-  if (rule == kNoRule) {
-    room_[outcome.list] -= applicant.size;
-  } else {
-    entrances_[rule].arrivals += applicant.size;
-  }
-  if (applicant.origin != kNoList) room_[applicant.origin] += applicant.size;
   return absl::OkStatus();
 }
 
-absl::Status Checker::CheckOutcomes() {
+absl::Status Checker::CheckOutcomes() const {
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const Outcome& outcome = plan_.outcomes[i];
@@ -233,12 +282,11 @@ absl::Status Checker::CheckOutcomes() {
     }
     LP_RETURN_IF_ERROR(CheckPlacement(i));
   }
-  for (const Entrance& entrance : entrances_) room_[entrance.list] -= entrance.ordinary();
   return absl::OkStatus();
 }
 
-absl::Status Checker::CheckCapacity() const {
-  for (const Entrance& entrance : entrances_) {
+absl::Status Checker::CheckCapacity(const Occupancy& occupancy) const {
+  for (const Entrance& entrance : occupancy.entrances) {
     if (entrance.arrivals > entrance.cap) {
       return Fault("GROUP_RULE", "list", instance_.lists[entrance.list].id, "takes more of a group than it may");
     }
@@ -250,13 +298,13 @@ absl::Status Checker::CheckCapacity() const {
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
     const List& list = instance_.lists[v];
     // A list without arrivals on ordinary places has room 0 or more, also if it is over-full.
-    if (room_[v] < 0) {
+    if (occupancy.room[v] < 0) {
       const bool by_group = !list.group_rules.empty();
       return Fault(by_group ? "GROUP_RULE" : "CAPACITY", "list", list.id, "takes more persons than it has places for");
     }
     const int64_t missing = std::max<int64_t>(0, list.members + list.held - list.ceiling);
     if (plan_.objective == Objective::kFirstCome && takes_somebody[v] && list.group_rules.empty() &&
-        room_[v] < missing) {
+        occupancy.room[v] < missing) {
       return Fault("CAPACITY", "list", list.id, "takes somebody without a vacancy");
     }
   }
@@ -267,17 +315,19 @@ absl::Status Checker::CheckVacancies() const {
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     if (plan_.outcomes[i].kind != OutcomeKind::kRefused) continue;
     const Applicant& applicant = instance_.applicants[i];
+    // Ranks may leave room on a list for which single persons were refused, where younger wishes take people away.
+    const Occupancy& occupancy = applicant.size == 1 ? counted_ : final_;
     for (const Wish& wish : applicant.wishes) {
       if (!Counts(i, wish)) continue;
       const List& list = instance_.lists[wish.list];
-      int64_t room = room_[wish.list];
+      int64_t room = occupancy.room[wish.list];
       if (plan_.objective == Objective::kFirstCome) {
         room -= std::max<int64_t>(0, list.members + list.held - list.ceiling);
       }
       const int64_t rule = RuleOf(wish.list, applicant.group);
       bool fits = room >= applicant.size;
       if (rule != kNoRule) {
-        const Entrance& entrance = entrances_[rule];
+        const Entrance& entrance = occupancy.entrances[rule];
         const int64_t held = std::max<int64_t>(0, entrance.reserved - entrance.arrivals);
         fits = entrance.arrivals + applicant.size <= entrance.cap &&
                (held >= applicant.size || room >= applicant.size - held);
@@ -332,7 +382,7 @@ absl::Status Checker::CheckTrade(const std::vector<ListIndex>& by_todays_rule) c
 absl::Status Checker::CheckPrices() const {
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
     const int sign = prices_.Difference(static_cast<Place>(v), Hub());
-    if (sign < 0 || (sign > 0 && room_[v] > 0)) {
+    if (sign < 0 || (sign > 0 && counted_.room[v] > 0)) {
       return Fault("PRICE", "list", instance_.lists[v].id,
                    sign < 0 ? "costs less than nothing" : "has room at a price");
     }
@@ -343,8 +393,8 @@ absl::Status Checker::CheckPrices() const {
 }
 
 absl::Status Checker::CheckEntrancePrices() const {
-  for (size_t r = 0; r < entrances_.size(); ++r) {
-    const Entrance& entrance = entrances_[r];
+  for (size_t r = 0; r < counted_.entrances.size(); ++r) {
+    const Entrance& entrance = counted_.entrances[r];
     const int64_t held = std::min(entrance.cap, entrance.reserved);
     const int cost = prices_.Difference(PlaceOfRule(static_cast<int64_t>(r)), Hub());
     const int surcharge = prices_.Difference(PlaceOfRule(static_cast<int64_t>(r)), entrance.list);
@@ -361,46 +411,44 @@ absl::Status Checker::CheckPricesFor(size_t i) const {
   const Outcome& outcome = plan_.outcomes[i];
   // Nothing is claimed about larger units.
   if (outcome.kind == OutcomeKind::kContent || applicant.size > 1) return absl::OkStatus();
-  const bool placed = outcome.kind == OutcomeKind::kPlaced;
-  if (placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, outcome.list)) < 0) {
+  const bool placed = IsPlaced(i);
+  if (!placed && IsStrict(i)) return absl::OkStatus();
+  if (placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), TargetOf(applicant, CountedWish(i))) < 0) {
     return Fault("PRICE", "applicant", applicant.id, "moves at a loss");
   }
   for (const Wish& wish : applicant.wishes) {
-    if (!Counts(i, wish)) continue;
-    const Place there = EntranceOf(applicant, wish.list);
-    if (placed && prices_.Difference(there, EntranceOf(applicant, outcome.list)) < 0) {
-      return Fault("PRICE", "applicant", applicant.id, "has a cheaper wish");
-    }
-    if (!placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), there) > 0) {
-      return Fault("PRICE", "applicant", applicant.id, "would gain by moving");
-    }
+    if (!Counts(i, wish) || (placed && IsStrict(i) && !claims_->Holds(i, claims_->Decisive(i), wish))) continue;
+    if (Preference(i, wish) <= 0) continue;
+    return Fault("PRICE", "applicant", applicant.id, placed ? "has a cheaper wish" : "would gain by moving");
   }
   return absl::OkStatus();
 }
 
 // Does an arc between these depths leave a cut that is closed for it? Cuts that refuse by priority alone are closed for
-// every arc, other cuts for tight arcs only.
-bool Checker::Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user) const {
+// every arc, other cuts for tight arcs only. `until`: the arc is there only for claims that stand before this position.
+bool Checker::Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user,
+                      int64_t until) const {
   if (to <= from) return false;
-  return tight || first_user.Of(from, std::min(to, count)) < strict_end_;
+  if (tight && until == kNever) return true;
+  return first_user.Of(from, std::min(to, count)) < (tight ? until : std::min(until, strict_end_));
 }
 
 // Checks that no cut has room inside, and that no arc between a list, its entrances and the hub leads out of a cut.
-absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check,
-                                  const RangeMinimum& first_user) const {
+absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check, const RangeMinimum& first_user,
+                                  const Occupancy& occupancy) const {
   const int32_t hub_depth = Depth(chain.of_hub);
   const bool priced = chain.of_hub != kNoCut;
   const auto costs_nothing = [&](Place place) { return priced && prices_.Difference(place, Hub()) == 0; };
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
     const int32_t depth = Depth(chain.of_list[v]);
-    if (depth < hub_depth && room_[v] > 0)
+    if (depth < hub_depth && occupancy.room[v] > 0)
       return Fault(check, "list", instance_.lists[v].id, "is in a cut and has room");
     if (depth > hub_depth && Crosses(hub_depth, depth, chain.count, costs_nothing(static_cast<Place>(v)), first_user)) {
       return Fault(check, "list", instance_.lists[v].id, "could be left empty past a cut");
     }
   }
-  for (size_t r = 0; r < entrances_.size(); ++r) {
-    const Entrance& entrance = entrances_[r];
+  for (size_t r = 0; r < occupancy.entrances.size(); ++r) {
+    const Entrance& entrance = occupancy.entrances[r];
     const List& list = instance_.lists[entrance.list];
     const Place place = PlaceOfRule(static_cast<int64_t>(r));
     const int32_t depth = Depth(chain.of_group_rule[r]);
@@ -423,23 +471,43 @@ absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check
   return absl::OkStatus();
 }
 
-// The position of the foremost applicant who names each cut.
+// The position of the foremost claim that names each cut: one that is refused, or one of a placed person.
 RangeMinimum Checker::FirstUsers(OutcomeKind kind, CutIndex count) const {
   std::vector<int64_t> first(count, kNever);
+  const auto use = [&](CutIndex cut, int64_t position) {
+    if (cut != kNoCut) first[cut] = std::min(first[cut], position);
+  };
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
-    const Outcome& outcome = plan_.outcomes[i];
-    if (outcome.kind == kind && outcome.cut != kNoCut) first[outcome.cut] = std::min(first[outcome.cut], position_[i]);
+    if (const ClaimOutcome* outcomes = claims_->OutcomesOf(i); outcomes != nullptr) {
+      for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
+        use(kind == OutcomeKind::kRefused ? outcomes[c].cut : outcomes[c].rank_cut, claims_->Position(i, c));
+      }
+    } else if (plan_.outcomes[i].kind == kind) {
+      use(plan_.outcomes[i].cut, claims_->AcceptedAt(i));
+    }
   }
   return RangeMinimum(std::move(first));
 }
 
-absl::Status Checker::CheckRefusal(size_t i) const {
+// Checks each claim that the applicant is refused with.
+absl::Status Checker::CheckRefusals(size_t i) const {
+  const ClaimOutcome* outcomes = claims_->OutcomesOf(i);
+  if (outcomes == nullptr) {
+    return IsPlaced(i) ? absl::OkStatus() : CheckRefusal(i, claims_->Decisive(i), plan_.outcomes[i].cut);
+  }
+  for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
+    if (outcomes[c].fate == ClaimFate::kRefused) LP_RETURN_IF_ERROR(CheckRefusal(i, c, outcomes[c].cut));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckRefusal(size_t i, ClaimNumber claim, CutIndex cut) const {
   const Applicant& applicant = instance_.applicants[i];
-  const CutIndex cut = plan_.outcomes[i].cut;
   const CutChain& chain = plan_.refusal_cuts;
+  const bool strict = IsStrict(i, claim);
   bool asks_somewhere = false;
   for (const Wish& wish : applicant.wishes) {
-    if (!Counts(i, wish) || (!IsStrict(i) && !IsIndifferent(i, wish.list))) continue;
+    if (!Counts(i, wish) || !claims_->Holds(i, claim, wish) || (!strict && !IsIndifferent(i, wish))) continue;
     asks_somewhere = true;
     if (cut != kNoCut && Depth(chain, wish.list, applicant.group) > cut) {
       return Fault("CUT", "applicant", applicant.id, "is refused by a cut that leaves out a wish");
@@ -448,10 +516,12 @@ absl::Status Checker::CheckRefusal(size_t i) const {
   if ((cut != kNoCut) != (asks_somewhere && applicant.size == 1)) {
     return Fault("CUT", "applicant", applicant.id, cut == kNoCut ? "is refused without a cut" : "needs no cut");
   }
-  if (cut != kNoCut && IsStrict(i) && Depth(chain.of_hub) <= cut) {
+  if (cut != kNoCut && strict && Depth(chain.of_hub) <= cut) {
     return Fault("CUT", "applicant", applicant.id, "is refused by a cut that contains having no list");
   }
-  if (cut != kNoCut && DepthOfOrigin(chain, applicant) <= cut) {
+  const int32_t here =
+      IsPlaced(i) ? Depth(chain, claims_->CountedList(i), applicant.group) : DepthOfOrigin(chain, applicant);
+  if (cut != kNoCut && here <= cut) {
     return Fault("CUT", "applicant", applicant.id, "is refused by a cut that contains the own list");
   }
   return absl::OkStatus();
@@ -460,28 +530,30 @@ absl::Status Checker::CheckRefusal(size_t i) const {
 // Has an applicant come into a cut without being in front of all whom it refuses? Those whose move gains may come in
 // too, since they move in every plan of the greatest value.
 bool Checker::CameInPast(size_t i, int64_t first_refused) const {
-  if (position_[i] < first_refused) return false;
+  if (claims_->AcceptedAt(i) < first_refused) return false;
   if (first_refused < strict_end_) return true;
   const Applicant& applicant = instance_.applicants[i];
-  return prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, plan_.outcomes[i].list)) == 0;
+  return prices_.Gain(applicant, OriginOf(applicant), TargetOf(applicant, CountedWish(i))) == 0;
 }
 
 absl::Status Checker::CheckRefusalCuts() const {
   const CutChain& chain = plan_.refusal_cuts;
   const RangeMinimum first_refused = FirstUsers(OutcomeKind::kRefused, chain.count);
-  LP_RETURN_IF_ERROR(CheckClosed(chain, "CUT", first_refused));
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "CUT", first_refused, counted_));
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
-    const Outcome& outcome = plan_.outcomes[i];
-    if (outcome.kind == OutcomeKind::kContent) continue;
-    const bool placed = outcome.kind == OutcomeKind::kPlaced;
-    if (!placed) LP_RETURN_IF_ERROR(CheckRefusal(i));
+    if (plan_.outcomes[i].kind == OutcomeKind::kContent) continue;
+    const bool placed = IsPlaced(i);
+    LP_RETURN_IF_ERROR(CheckRefusals(i));
     if (applicant.size > 1) continue;
     const int32_t origin = DepthOfOrigin(chain, applicant);
-    const int32_t here = placed ? Depth(chain, outcome.list, applicant.group) : origin;
+    const int32_t here = placed ? Depth(chain, claims_->CountedList(i), applicant.group) : origin;
     for (const Wish& wish : applicant.wishes) {
-      if (Counts(i, wish) && Crosses(here, Depth(chain, wish.list, applicant.group), chain.count,
-                                     IsIndifferent(i, wish.list), first_refused)) {
+      if (!Counts(i, wish)) continue;
+      // Wishes that the accepted claim does not hold are there for claims in front of it.
+      const bool held = !placed || claims_->Holds(i, claims_->Decisive(i), wish);
+      if (Crosses(here, Depth(chain, wish.list, applicant.group), chain.count, IsIndifferent(i, wish), first_refused,
+                  held ? kNever : claims_->AcceptedAt(i))) {
         return Fault("CUT", "applicant", applicant.id, "could still leave a cut");
       }
     }
@@ -493,45 +565,80 @@ absl::Status Checker::CheckRefusalCuts() const {
   return absl::OkStatus();
 }
 
-absl::Status Checker::CheckRank(size_t i) const {
+// The worst rank among the wishes of the claim that was accepted.
+int32_t Checker::WorstRank(size_t i) const {
+  int32_t worst = 0;
+  for (const Wish& wish : instance_.applicants[i].wishes) {
+    if (Counts(i, wish) && claims_->Holds(i, claims_->Decisive(i), wish)) worst = std::max(worst, wish.rank);
+  }
+  return worst;
+}
+
+// Checks the ranks that a placed applicant was held to, claim after claim.
+absl::Status Checker::CheckRanks(size_t i) const {
   const Applicant& applicant = instance_.applicants[i];
   const Outcome& outcome = plan_.outcomes[i];
+  const ClaimOutcome* outcomes = claims_->OutcomesOf(i);
+  if (outcomes == nullptr) return CheckRank(i, claims_->Decisive(i), outcome.rank, outcome.cut);
+  int32_t held = WorstRank(i);
+  for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
+    if (outcomes[c].rank > held) return Fault("RANK", "applicant", applicant.id, "is held to a worse rank than before");
+    held = outcomes[c].rank;
+    LP_RETURN_IF_ERROR(CheckRank(i, c, held, outcomes[c].rank_cut));
+  }
+  if (held != outcome.rank) return Fault("RANK", "applicant", applicant.id, "has another rank than they are held to");
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckRank(size_t i, ClaimNumber claim, int32_t rank, CutIndex cut) const {
+  const Applicant& applicant = instance_.applicants[i];
   const CutChain& chain = plan_.rank_cuts;
   bool has_better = false;
   for (const Wish& wish : applicant.wishes) {
-    if (wish.rank >= outcome.rank || !Counts(i, wish)) continue;
+    if (wish.rank >= rank || !Counts(i, wish) || !claims_->Holds(i, claim, wish)) continue;
     has_better = true;
-    if (outcome.cut != kNoCut && Depth(chain, wish.list, applicant.group) > outcome.cut) {
+    if (cut != kNoCut && Depth(chain, wish.list, applicant.group) > cut) {
       return Fault("RANK", "applicant", applicant.id, "has a rank cut that leaves out a better wish");
     }
   }
-  if ((outcome.cut != kNoCut) != (has_better && applicant.size == 1)) {
+  if ((cut != kNoCut) != (has_better && applicant.size == 1)) {
     return Fault("RANK", "applicant", applicant.id, has_better ? "has no rank cut" : "needs no rank cut");
   }
-  if (outcome.cut != kNoCut && Depth(chain, outcome.list, applicant.group) <= outcome.cut) {
+  if (cut != kNoCut && Depth(chain, plan_.outcomes[i].list, applicant.group) <= cut) {
     return Fault("RANK", "applicant", applicant.id, "has a rank cut that contains the new list");
   }
   return absl::OkStatus();
 }
 
+// For ranks of claims that stand before which position might a placed person go to that wish? Before their own turn
+// they may go to any, of a rank no worse than the worst of the accepted claim, and afterwards to one of the rank they
+// got. A better one that their claim held was not to be had then.
+int64_t Checker::MattersUntil(size_t i, const Wish& wish) const {
+  const ClaimOutcome* outcomes = claims_->OutcomesOf(i);
+  if (outcomes == nullptr) return wish.rank == plan_.outcomes[i].rank ? kNever : claims_->AcceptedAt(i);
+  if (wish.rank > WorstRank(i)) return 0;
+  for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
+    const bool refused = wish.rank < outcomes[c].rank && claims_->Holds(i, c, wish);
+    if (wish.rank > outcomes[c].rank || refused) return claims_->Position(i, c);
+  }
+  return kNever;
+}
+
 absl::Status Checker::CheckRankCuts() const {
   const CutChain& chain = plan_.rank_cuts;
   const RangeMinimum first_ranked = FirstUsers(OutcomeKind::kPlaced, chain.count);
-  LP_RETURN_IF_ERROR(CheckClosed(chain, "RANK", first_ranked));
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "RANK", first_ranked, final_));
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const Outcome& outcome = plan_.outcomes[i];
     if (outcome.kind != OutcomeKind::kPlaced) continue;
-    LP_RETURN_IF_ERROR(CheckRank(i));
+    LP_RETURN_IF_ERROR(CheckRanks(i));
     if (applicant.size > 1) continue;
     const int32_t here = Depth(chain, outcome.list, applicant.group);
     for (const Wish& wish : applicant.wishes) {
       const int32_t there = std::min(Depth(chain, wish.list, applicant.group), chain.count);
       if (there <= here || !Counts(i, wish)) continue;
-      const int64_t first = first_ranked.Of(here, there);
-      // For somebody in front, people behind may go to any of their wishes; for somebody behind, people in front only
-      // to a wish of equal rank.
-      if (first < position_[i] || (first != kNever && wish.rank == outcome.rank)) {
+      if (first_ranked.Of(here, there) < MattersUntil(i, wish)) {
         return Fault("RANK", "applicant", applicant.id, "could still leave a rank cut");
       }
     }

@@ -50,6 +50,8 @@ namespace listeplass::matching {
 //               that takes somebody is not above its ceiling afterwards
 //   GROUP_RULE  no group has more arrivals than its cap; a list with group rules is checked here for CAPACITY's first
 //               rule, and its reserved places count for their group alone
+//   CLAIM       under PRIORITY, CARDINALITY and BALANCED, where dates differ: the fates of a single person's claims fit
+//               each other, and each placed applicant is counted on a wish of the accepted claim (claim.h)
 //   VACANCY     nobody is refused for whom a wished list has room
 //   CUT         a refused single person names a cut, and it is closed; no cut is named where no wished list takes
 //               arrivals, or where prices refuse
@@ -60,9 +62,9 @@ namespace listeplass::matching {
 //   TURN        under FIRST_COME and FIRST_COME_THEN_TRADE: those whom today's rule places are on the lists that it
 //               gives them (todays_rule.h); under FIRST_COME nobody else is placed
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Under FIRST_COME_THEN_TRADE
-// the first five checks see the whole plan. Then comes TURN, and then all but TURN once more as of a BALANCED plan of
-// the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they must name no cut.
-// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
+// SHAPE, OUTCOME, CAPACITY and GROUP_RULE see the whole plan. Then comes TURN, and then all but TURN once more as of a
+// BALANCED plan of the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they must
+// name no cut. REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
 absl::Status Verify(const Instance& instance, const Plan& plan);
 
 }  // namespace listeplass::matching

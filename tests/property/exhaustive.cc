@@ -179,28 +179,31 @@ class Queues {
  public:
   explicit Queues(const Instance& instance)
       : instance_(instance),
-        order_(PriorityOrder(instance)),
+        order_(ClaimOrder(instance)),
         traffic_(instance.lists.size()),
         placed_(instance.applicants.size(), kNoList) {
-    std::stable_partition(order_.begin(), order_.end(), [&](ApplicantIndex i) {
-      return instance.applicants[i].origin == kNoList && instance.applicants[i].group != Group::kTemporary;
+    std::stable_partition(order_.begin(), order_.end(), [&](const ClaimTurn& turn) {
+      const Applicant& applicant = instance.applicants[turn.applicant];
+      return applicant.origin == kNoList && applicant.group != Group::kTemporary;
     });
   }
 
   Assignment Run() {
-    while (std::any_of(order_.begin(), order_.end(), [&](ApplicantIndex i) { return Serve(i); })) {
+    while (std::any_of(order_.begin(), order_.end(), [&](const ClaimTurn& turn) { return Serve(turn); })) {
     }
     return placed_;
   }
 
  private:
-  // Returns true when i, who was not placed yet, now is.
-  bool Serve(ApplicantIndex i) {
+  // Returns true when the applicant, who was not placed yet, now is, on a wish that the claim holds.
+  bool Serve(const ClaimTurn& turn) {
+    const ApplicantIndex i = turn.applicant;
     if (placed_[i] != kNoList) return false;
     const Applicant& applicant = instance_.applicants[i];
+    const Claim claim = ClaimsOf(instance_, applicant)[turn.claim];
     std::optional<Wish> best;
     for (const Wish& wish : WishesBeforeOwnList(applicant)) {
-      if (!HasRoom(applicant, wish.list)) continue;
+      if (claim < ClaimFor(instance_, applicant, wish) || !HasRoom(applicant, wish.list)) continue;
       const bool better =
           !best || wish.rank < best->rank ||
           (wish.rank == best->rank && IdBefore(instance_.lists[wish.list].id, instance_.lists[best->list].id));
@@ -228,17 +231,10 @@ class Queues {
   }
 
   const Instance& instance_;
-  std::vector<ApplicantIndex> order_;
+  std::vector<ClaimTurn> order_;
   std::vector<Traffic> traffic_;
   Assignment placed_;
 };
-
-// Returns who is on which list in any case.
-Assignment KeptByObjective(const Instance& instance) {
-  if (instance.policy.objective != Objective::kFirstComeThenTrade)
-    return Assignment(instance.applicants.size(), kNoList);
-  return Queues(instance).Run();
-}
 
 }  // namespace
 
@@ -293,6 +289,12 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment) {
 }
 
 Assignment FirstComeAssignment(const Instance& instance) { return Queues(instance).Run(); }
+
+Assignment KeptByObjective(const Instance& instance) {
+  if (instance.policy.objective != Objective::kFirstComeThenTrade)
+    return Assignment(instance.applicants.size(), kNoList);
+  return FirstComeAssignment(instance);
+}
 
 Assignment BestAssignment(const Instance& instance) {
   if (instance.policy.objective == Objective::kFirstCome) return FirstComeAssignment(instance);

@@ -34,7 +34,9 @@
 // moves to the best-ranked such list, and to the first by id among equal ones. The rule starts again until nobody
 // moves, and nobody moves twice. A place is free when the list, after the moves so far, has fewer members than its
 // ceiling less held places. So a person who leaves an over-full list frees no place. Held places that a group may take
-// count for it, as above.
+// count for it, as above. Where wishes have dates, each claim (claim.h) stands in the row, for its wishes alone.
+//
+// The other objectives are told here for instances in which no wish has a date; claims_oracle.h has all instances.
 #ifndef LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 #define LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 
@@ -69,6 +71,10 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment);
 
 // Returns what FIRST_COME assigns, whatever the instance's objective and however many applicants.
 Assignment FirstComeAssignment(const Instance& instance);
+
+// Returns who is on which list in any plan that the objective may choose: FIRST_COME's people under
+// FIRST_COME_THEN_TRADE, nobody under others.
+Assignment KeptByObjective(const Instance& instance);
 
 // Returns the best feasible plan under instance.policy.objective.
 // REQUIRES: the instance is valid, has at most kExhaustiveApplicantsMax applicants and no rank above 99.

@@ -1,6 +1,7 @@
 #include "tests/property/random_instance.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <random>
 #include <utility>
@@ -95,6 +96,15 @@ void AddWishes(const Shape& shape, const Instance& instance, Dice& dice, Applica
   }
 }
 
+// Gives some wishes dates of their own, which may be those of other wishes, too.
+void AddDates(const Instance& instance, Dice& dice, Applicant& applicant) {
+  const std::array<absl::Time, 2> since = {RandomInstant(instance, dice), RandomInstant(instance, dice)};
+  for (Wish& wish : applicant.wishes) {
+    if (dice.Percent(70)) wish.since = since[dice.Below(2)];
+    if (dice.Percent(20)) wish.counted_days = 200 * dice.Between(0, 3);
+  }
+}
+
 void AddApplicants(const Shape& shape, Dice& dice, Instance& instance) {
   const int count = dice.Many(shape.applicants_max);
   const bool priorities = shape.explicit_priorities && dice.Percent(25);
@@ -112,6 +122,7 @@ void AddApplicants(const Shape& shape, Dice& dice, Instance& instance) {
     applicant.waiting_since = RandomInstant(instance, dice);
     if (priorities) applicant.priority = dice.Between(-2, 6);
     AddWishes(shape, instance, dice, applicant);
+    if (shape.dates && !priorities) AddDates(instance, dice, applicant);
     instance.applicants.push_back(std::move(applicant));
   }
 }
@@ -222,7 +233,12 @@ std::string Describe(const Instance& instance) {
     }
     absl::StrAppend(&text, ", wishes");
     for (const Wish& wish : applicant.wishes) {
-      absl::StrAppend(&text, " ", wish.rank, ":", name(wish.list), "(", wish.travel_minutes, " min)");
+      absl::StrAppend(&text, " ", wish.rank, ":", name(wish.list), "(", wish.travel_minutes, " min");
+      if (wish.since) {
+        absl::StrAppend(&text, " since ", absl::FormatTime("%Y-%m-%d %H:%M:%S", *wish.since, absl::UTCTimeZone()));
+      }
+      if (wish.counted_days) absl::StrAppend(&text, " counted ", *wish.counted_days);
+      absl::StrAppend(&text, ")");
     }
     for (ListIndex list : applicant.excluded) absl::StrAppend(&text, " not ", name(list));
     absl::StrAppend(&text, "\n");

@@ -5,6 +5,7 @@
 //   - free places, held places, locked and over-full lists (with and without exchange)
 //   - applicants with and without a list, of every group, who wait since equal or different instants (before and after
 //     the guarantee, on it, and in the future)
+//   - if asked for, wishes with dates and counted days of their own, some of which differ within an applicant
 //   - classes of equal wishes, gaps between ranks, the own list among the wishes, excluded lists and travel times.
 //
 // Every instance passes Validate.
@@ -28,6 +29,8 @@ struct Shape {
   bool classes = true;
   // Intake caps and reserved places.
   bool group_rules = false;
+  // Dates and counted days of single wishes.
+  bool dates = false;
   // Explicit priorities, in one instance of four, instead of tiers and waiting times.
   bool explicit_priorities = true;
   Objective objective = Objective::kPriority;

@@ -53,6 +53,8 @@ void AddApplicantSteps(const Instance& instance, ApplicantIndex i, std::vector<S
   for (size_t k = 0; k < applicant.wishes.size(); ++k) {
     change(true, [k](Applicant& a) { a.wishes.erase(a.wishes.begin() + static_cast<std::ptrdiff_t>(k)); });
     change(applicant.wishes[k].travel_minutes != 0, [k](Applicant& a) { a.wishes[k].travel_minutes = 0; });
+    change(applicant.wishes[k].since.has_value(), [k](Applicant& a) { a.wishes[k].since.reset(); });
+    change(applicant.wishes[k].counted_days.has_value(), [k](Applicant& a) { a.wishes[k].counted_days.reset(); });
   }
   change(!applicant.excluded.empty(), [](Applicant& a) { a.excluded.clear(); });
   change(applicant.size > 1, [](Applicant& a) { --a.size; });

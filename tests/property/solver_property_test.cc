@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
+#include "tests/property/claims_oracle.h"
 #include "tests/property/exhaustive.h"
 #include "tests/property/flow_oracle.h"
 #include "tests/property/random_instance.h"
@@ -162,6 +163,77 @@ INSTANTIATE_TEST_SUITE_P(
                     AroundUnits("Balanced", Objective::kBalanced, WithHouseholds),
                     AroundUnits("BalancedWithGroupRules", Objective::kBalanced, WithHouseholdsAndGroupRules)),
     NameOf);
+
+// Wishes with dates of their own.
+Trial Dated(std::string name, Objective objective, const std::function<void(Shape&)>& change) {
+  Trial trial = Small(std::move(name), objective, change);
+  trial.shape.dates = true;
+  trial.oracle = [](const Instance& instance, const Plan&) { return BestUnderClaims(instance, nullptr); };
+  return trial;
+}
+
+Trial DatedAroundUnits(std::string name, Objective objective, const std::function<void(Shape&)>& change) {
+  Trial trial = Dated(std::move(name), objective, change);
+  trial.instances = 3'000;
+  trial.oracle = [](const Instance& instance, const Plan& plan) {
+    const Assignment around = AssignmentOf(plan);
+    return BestUnderClaims(instance, &around);
+  };
+  return trial;
+}
+
+// Too large for the oracle: the verifier alone says whether the plan is right.
+Trial DatedMedium(std::string name, Objective objective) {
+  Trial trial = Medium(std::move(name), objective, /*group_rules=*/true);
+  trial.shape.dates = true;
+  trial.instances = 3'000;
+  trial.oracle = [](const Instance&, const Plan& plan) { return AssignmentOf(plan); };
+  return trial;
+}
+
+// With equal dates, the oracle of claims and the one without must agree.
+Trial SameWithoutDates(std::string name, Objective objective) {
+  Trial trial = Dated(std::move(name), objective, AsTheyCome);
+  trial.shape.dates = false;
+  trial.instances = 2'000;
+  return trial;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Claims, SolverProperty,
+    testing::Values(Dated("Priority", Objective::kPriority, AsTheyCome),
+                    Dated("PriorityWithGroupRules", Objective::kPriority, WithGroupRules),
+                    Dated("Cardinality", Objective::kCardinality, AsTheyCome),
+                    Dated("CardinalityWithGroupRules", Objective::kCardinality, WithGroupRules),
+                    Dated("Balanced", Objective::kBalanced, AsTheyCome),
+                    Dated("BalancedWithGroupRules", Objective::kBalanced, WithGroupRules),
+                    Dated("Trade", Objective::kFirstComeThenTrade, AsTheyCome),
+                    Dated("TradeWithGroupRules", Objective::kFirstComeThenTrade, WithGroupRules),
+                    DatedAroundUnits("PriorityAroundUnits", Objective::kPriority, WithHouseholds),
+                    DatedAroundUnits("CardinalityAroundUnits", Objective::kCardinality, WithHouseholds),
+                    DatedAroundUnits("BalancedAroundUnits", Objective::kBalanced, WithHouseholdsAndGroupRules),
+                    DatedAroundUnits("TradeAroundUnits", Objective::kFirstComeThenTrade, WithHouseholdsAndGroupRules),
+                    DatedMedium("PriorityVerified", Objective::kPriority),
+                    DatedMedium("CardinalityVerified", Objective::kCardinality),
+                    DatedMedium("BalancedVerified", Objective::kBalanced),
+                    DatedMedium("TradeVerified", Objective::kFirstComeThenTrade),
+                    SameWithoutDates("PriorityWithoutDates", Objective::kPriority),
+                    SameWithoutDates("CardinalityWithoutDates", Objective::kCardinality),
+                    SameWithoutDates("BalancedWithoutDates", Objective::kBalanced),
+                    SameWithoutDates("TradeWithoutDates", Objective::kFirstComeThenTrade)),
+    NameOf);
+
+// BestAssignment follows claims under FIRST_COME.
+Trial DatedFirstCome(std::string name, const std::function<void(Shape&)>& change) {
+  Trial trial = Small(std::move(name), Objective::kFirstCome, change);
+  trial.shape.dates = true;
+  return trial;
+}
+
+INSTANTIATE_TEST_SUITE_P(ClaimsFirstCome, SolverProperty,
+                         testing::Values(DatedFirstCome("Small", AsTheyCome),
+                                         DatedFirstCome("HouseholdsWithGroupRules", WithHouseholdsAndGroupRules)),
+                         NameOf);
 
 INSTANTIATE_TEST_SUITE_P(FirstCome, SolverProperty,
                          testing::Values(Small("Small", Objective::kFirstCome, AsTheyCome),

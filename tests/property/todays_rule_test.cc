@@ -12,7 +12,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
-#include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "tests/property/exhaustive.h"
@@ -42,12 +41,17 @@ Trial Of(std::string name, int unit_size_max, bool group_rules, int applicants_m
   return trial;
 }
 
+Trial Dated(Trial trial) {
+  trial.shape.dates = true;
+  return trial;
+}
+
 // Returns what is wrong; empty: nothing.
 std::string Difference(const Instance& instance) {
   const absl::StatusOr<Plan> plan = Solve(instance, {});
   if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());
   const Assignment solved = AssignmentOf(*plan);
-  const Assignment read = PlaceByTodaysRule(instance, PriorityOrder(instance));
+  const Assignment read = PlaceByTodaysRule(instance);
   if (read == solved) return "";
   return absl::StrCat("\n  solver  ", Describe(instance, solved), "\n  reading ", Describe(instance, read));
 }
@@ -68,7 +72,9 @@ TEST_P(TodaysRule, IsReadAsTheSolverReadsIt) {
 INSTANTIATE_TEST_SUITE_P(Verifier, TodaysRule,
                          testing::Values(Of("Singles", 1, false, 8), Of("SinglesWithGroupRules", 1, true, 8),
                                          Of("Households", 4, false, 8), Of("HouseholdsWithGroupRules", 4, true, 8),
-                                         Of("ManyHouseholdsWithGroupRules", 4, true, 40)),
+                                         Of("ManyHouseholdsWithGroupRules", 4, true, 40),
+                                         Dated(Of("SinglesWithDates", 1, false, 8)),
+                                         Dated(Of("ManyHouseholdsWithDates", 4, true, 40))),
                          [](const auto& trial) { return trial.param.name; });
 
 // Makes an applicant stay who moved, where the others can still do what they do.

@@ -1,6 +1,7 @@
 #include "clients/cli/lab/json_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "listeplass/v1/matching_instance.pb.h"
 #include "nlohmann/json.hpp"
@@ -121,6 +123,48 @@ absl::StatusOr<matching::List> ReadList(int index, const v1::MatchingList& messa
   return list;
 }
 
+// Reads a wish that is an object; `field` names it.
+absl::StatusOr<matching::Wish> ReadDatedWish(const std::string& field, const google::protobuf::Struct& object,
+                                             const IndexById& lists) {
+  using google::protobuf::Value;
+  matching::Wish wish;
+  std::string list;
+  for (const auto& [name, value] : object.fields()) {
+    const std::string part = absl::StrCat(field, ".", name);
+    const bool is_number = name == "countedDays";
+    if (!is_number && name != "list" && name != "since") {
+      return errors::FieldInvalid(part, "a wish has list, since and countedDays");
+    }
+    if (value.kind_case() != (is_number ? Value::kNumberValue : Value::kStringValue)) {
+      return errors::FieldInvalid(part, is_number ? "not a number" : "not a text");
+    }
+    if (name == "list") list = value.string_value();
+    if (name == "since") {
+      LP_ASSIGN_OR_RETURN(wish.since, ReadTime(part, value.string_value()));
+    }
+    if (!is_number) continue;
+    const double days = value.number_value();
+    if (days < 0 || days > static_cast<double>(limits::kWishCountedDaysMax) || days != std::floor(days)) {
+      return errors::FieldInvalid(part, absl::StrCat("not a whole number from 0 to ", limits::kWishCountedDaysMax));
+    }
+    wish.counted_days = static_cast<int64_t>(days);
+  }
+  if (list.empty()) return errors::FieldRequired(field + ".list");
+  LP_ASSIGN_OR_RETURN(wish.list, FindList(lists, field + ".list", list));
+  return wish;
+}
+
+absl::StatusOr<matching::Wish> ReadWish(const std::string& field, const google::protobuf::Value& value,
+                                        const IndexById& lists) {
+  if (value.has_struct_value()) return ReadDatedWish(field, value.struct_value(), lists);
+  if (value.kind_case() != google::protobuf::Value::kStringValue) {
+    return errors::FieldInvalid(field, "neither a list's id nor an object with list, since and countedDays");
+  }
+  matching::Wish wish;
+  LP_ASSIGN_OR_RETURN(wish.list, FindList(lists, field, value.string_value()));
+  return wish;
+}
+
 absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingApplicant& message,
                                                   const IndexById& lists) {
   if (message.id().empty()) return errors::FieldRequired(absl::StrCat("applicants[", index, "].id"));
@@ -140,9 +184,10 @@ absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingA
                               limits::kWishesMax);
   }
   for (int k = 0; k < message.wishes_size(); ++k) {
-    LP_ASSIGN_OR_RETURN(const matching::ListIndex list,
-                        FindList(lists, absl::StrCat(name, ".wishes[", k, "]"), message.wishes(k)));
-    applicant.wishes.push_back({.list = list, .rank = k + 1});
+    LP_ASSIGN_OR_RETURN(matching::Wish wish,
+                        ReadWish(absl::StrCat(name, ".wishes[", k, "]"), message.wishes(k), lists));
+    wish.rank = k + 1;
+    applicant.wishes.push_back(wish);
   }
   for (int k = 0; k < message.excluded_size(); ++k) {
     LP_ASSIGN_OR_RETURN(const matching::ListIndex list,

@@ -5,6 +5,7 @@
 
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
@@ -66,6 +67,21 @@ TEST(JsonReaderTest, ReadsEveryField) {
   EXPECT_EQ(a3.group, Group::kNewcomer);
   EXPECT_EQ(absl::FormatTime(a3.waiting_since, absl::UTCTimeZone()), "2026-09-30T22:00:00+00:00");
   EXPECT_EQ(matching::Validate(*instance), absl::OkStatus());
+}
+
+TEST(JsonReaderTest, AWishMayHaveADateOfItsOwn) {
+  const absl::StatusOr<matching::Instance> instance = ReadJson(R"({"asOf":"2026-12-01",
+      "lists":[{"id":"L1","ceiling":1},{"id":"L2","ceiling":1}],
+      "applicants":[{"id":"A","waitingSince":"2026-10-01",
+                     "wishes":["L2",{"list":"L1","since":"2025-03-01","countedDays":200}]}]})");
+  ASSERT_TRUE(instance.ok()) << instance.status();
+  const std::vector<matching::Wish>& wishes = instance->applicants[0].wishes;
+  ASSERT_EQ(wishes.size(), 2u);
+  EXPECT_EQ(wishes[0], (matching::Wish{.list = 1, .rank = 1}));
+  EXPECT_EQ(wishes[1], (matching::Wish{.list = 0,
+                                       .rank = 2,
+                                       .since = absl::FromCivil(absl::CivilDay(2025, 3, 1), absl::UTCTimeZone()),
+                                       .counted_days = 200}));
 }
 
 TEST(JsonReaderTest, PolicyHasDefaults) {
@@ -142,6 +158,20 @@ INSTANTIATE_TEST_SUITE_P(
         BadJson{"RuleWithoutGroup", WithList(R"({"id":"L1","groupRules":[{}]})"), "list L1.groupRules[0].group",
                 "not one of"},
         BadJson{"ApplicantWithoutId", WithApplicant("{}"), "applicants[0].id", "required"},
+        BadJson{"WishOfNoList",
+                WithApplicant(R"({"id":"A1","wishes":[{"since":"2025-03-01"}],"waitingSince":"2026-10-01"})"),
+                "applicant A1.wishes[0].list", "required"},
+        BadJson{"WishSinceNoDate",
+                WithApplicant(R"({"id":"A1","wishes":[{"list":"L1","since":"long"}],"waitingSince":"2026-10-01"})"),
+                "applicant A1.wishes[0].since", "neither a date"},
+        BadJson{"WishWithHalfADay",
+                WithApplicant(R"({"id":"A1","wishes":[{"list":"L1","countedDays":0.5}],"waitingSince":"2026-10-01"})"),
+                "applicant A1.wishes[0].countedDays", "whole number"},
+        BadJson{"WishWithUnknownPart",
+                WithApplicant(R"({"id":"A1","wishes":[{"list":"L1","rank":1}],"waitingSince":"2026-10-01"})"),
+                "applicant A1.wishes[0].rank", "a wish has"},
+        BadJson{"WishThatIsANumber", WithApplicant(R"({"id":"A1","wishes":[1],"waitingSince":"2026-10-01"})"),
+                "applicant A1.wishes[0]", "neither a list's id"},
         BadJson{"UnknownWish", WithApplicant(R"({"id":"A1","wishes":["L1","L9"],"waitingSince":"2026-10-01"})"),
                 "applicant A1.wishes[1]", "no list 'L9'"},
         BadJson{"UnknownCurrentList", WithApplicant(R"({"id":"A1","currentList":"L9","waitingSince":"2026-10-01"})"),

@@ -1,0 +1,120 @@
+#include "service/matching/claim_proof.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/priority_order.h"
+
+namespace listeplass::matching {
+namespace {
+
+absl::Status Fault(const Applicant& applicant, absl::string_view problem) {
+  return errors::PlanInvalid("CLAIM", absl::StrCat("applicant ", applicant.id, ": ", problem));
+}
+
+}  // namespace
+
+ClaimProof::ClaimProof(const Instance& instance, const Plan& plan)
+    : instance_(instance),
+      plan_(plan),
+      speaks_(plan.objective != Objective::kFirstCome && plan.objective != Objective::kFirstComeThenTrade),
+      counts_(speaks_ && !plan.counted.empty()) {
+  begin_.push_back(0);
+  for (const Applicant& applicant : instance.applicants) {
+    const std::vector<Claim> claims = ClaimsOf(instance, applicant);
+    claims_.insert(claims_.end(), claims.begin(), claims.end());
+    begin_.push_back(std::ssize(claims_));
+    dates_differ_ = dates_differ_ || DatesDiffer(instance, applicant);
+    const bool has_outcomes = claims.size() > 1 && applicant.size == 1 && speaks_ && !plan.claims.empty();
+    first_outcome_.push_back(has_outcomes ? outcome_count_ : -1);
+    if (claims.size() > 1 && applicant.size == 1) outcome_count_ += std::ssize(claims);
+  }
+  position_.resize(claims_.size());
+  const std::vector<ClaimTurn> order = ClaimOrder(instance);
+  for (size_t p = 0; p < order.size(); ++p) {
+    position_[begin_[order[p].applicant] + order[p].claim] = static_cast<int64_t>(p);
+  }
+}
+
+bool ClaimProof::Holds(size_t i, ClaimNumber claim, const Wish& wish) const {
+  const Applicant& applicant = instance_.applicants[i];
+  return count(i) == 1 || !(claims_[begin_[i] + claim] < ClaimFor(instance_, applicant, wish));
+}
+
+ClaimNumber ClaimProof::Decisive(size_t i) const {
+  const ClaimOutcome* outcomes = OutcomesOf(i);
+  const ClaimNumber last = count(i) - 1;
+  for (ClaimNumber c = 0; outcomes != nullptr && c < last; ++c) {
+    if (outcomes[c].fate == ClaimFate::kAccepted) return c;
+  }
+  return last;
+}
+
+int64_t ClaimProof::EndOfTiersBefore(int tier) const {
+  return std::count_if(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.tier < tier; });
+}
+
+absl::Status ClaimProof::Check() const {
+  if (plan_.objective == Objective::kFirstComeThenTrade) return absl::OkStatus();
+  const bool proves = dates_differ_ && speaks_;
+  if (plan_.counted.size() != (proves ? instance_.applicants.size() : 0) ||
+      std::ssize(plan_.claims) != (proves ? outcome_count_ : 0)) {
+    return errors::PlanInvalid("SHAPE", "claims do not fit the instance");
+  }
+  for (size_t i = 0; i < plan_.counted.size(); ++i) {
+    LP_RETURN_IF_ERROR(CheckOne(i));
+    LP_RETURN_IF_ERROR(CheckCounted(i));
+  }
+  return absl::OkStatus();
+}
+
+// Are the fates some refusals, then for a placed applicant one acceptance, then lapses?
+absl::Status ClaimProof::CheckOne(size_t i) const {
+  const ClaimOutcome* outcomes = OutcomesOf(i);
+  if (outcomes == nullptr) return absl::OkStatus();
+  const Applicant& applicant = instance_.applicants[i];
+  const Outcome& whole = plan_.outcomes[i];
+  const bool placed = whole.kind == OutcomeKind::kPlaced;
+  bool accepted = false;
+  for (ClaimNumber c = 0; c < count(i); ++c) {
+    const ClaimOutcome& claim = outcomes[c];
+    if (claim.applicant != static_cast<ApplicantIndex>(i)) return Fault(applicant, "is not whom the claim is of");
+    const auto in_range = [](CutIndex cut, const CutChain& chain) { return cut >= kNoCut && cut < chain.count; };
+    if (!in_range(claim.cut, plan_.refusal_cuts) || !in_range(claim.rank_cut, plan_.rank_cuts)) {
+      return errors::PlanInvalid("SHAPE", "a claim names a cut the plan does not have");
+    }
+    const ClaimFate next = claim.fate;
+    const bool in_order = next == ClaimFate::kLapsed ? accepted : !accepted;
+    if (!in_order) return Fault(applicant, "has claims whose fates do not fit each other");
+    accepted = accepted || next == ClaimFate::kAccepted;
+    if (next != ClaimFate::kRefused && claim.cut != kNoCut) return Fault(applicant, "needs no cut for a claim");
+    if (!placed && (claim.rank != 0 || claim.rank_cut != kNoCut)) return Fault(applicant, "is not placed, yet ranked");
+  }
+  if (accepted != placed) return Fault(applicant, placed ? "is placed without a claim" : "is accepted, yet not placed");
+  const ClaimOutcome& last = outcomes[count(i) - 1];
+  if (whole.cut != (placed ? last.rank_cut : last.cut))
+    return Fault(applicant, "names another cut than the last claim");
+  return absl::OkStatus();
+}
+
+absl::Status ClaimProof::CheckCounted(size_t i) const {
+  const Applicant& applicant = instance_.applicants[i];
+  const bool placed = plan_.outcomes[i].kind == OutcomeKind::kPlaced;
+  if (placed != (plan_.counted[i] != kNoList)) return Fault(applicant, "is counted, but not placed, or not counted");
+  if (!placed) return absl::OkStatus();
+  const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
+                                 [&](const Wish& w) { return w.list == plan_.counted[i]; });
+  if (wish == applicant.wishes.end() || wish->rank >= RankOfOwnList(applicant) ||
+      !TakesArrivals(instance_.policy, instance_.lists[wish->list])) {
+    return Fault(applicant, "is counted on a list that they did not ask for");
+  }
+  if (applicant.size == 1 && !Holds(i, Decisive(i), *wish)) {
+    return Fault(applicant, "is counted on a wish that the accepted claim does not hold");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::matching

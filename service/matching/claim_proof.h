@@ -1,0 +1,65 @@
+// ClaimProof is the verifier's view of a plan's claims (claim.h, plan.h). It knows where each claim stands in the
+// priority order, what became of it, and the list on which placing had its applicant. It shares nothing with the solver
+// but the definition of claims and their order. Plans of FIRST_COME say nothing of claims, and those of
+// FIRST_COME_THEN_TRADE say it of the rest, where it is looked at. REQUIRES: the plan has one outcome per applicant. Safe
+// for concurrent reads.
+//
+// Example: A has asked for X for 400 days and for Y for 10, and B for Y for 300. A's claim to X stands at 0, B's claim
+// at 1, and A's claim to X and Y at 2. If A is accepted with claim 0, AcceptedAt(A) is 0 and claim 1 of A has lapsed.
+#ifndef LISTEPLASS_SERVICE_MATCHING_CLAIM_PROOF_H_
+#define LISTEPLASS_SERVICE_MATCHING_CLAIM_PROOF_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "service/matching/claim.h"
+#include "service/matching/instance.h"
+#include "service/matching/plan.h"
+
+namespace listeplass::matching {
+
+class ClaimProof {
+ public:
+  ClaimProof(const Instance& instance, const Plan& plan);
+
+  // Must be called first. INTERNAL (check SHAPE or CLAIM) unless the plan has exactly the claims that the instance has,
+  // each with one possible fate, and counts each placed applicant on a wish of the claim that was accepted.
+  absl::Status Check() const;
+
+  // The list on which placing had the applicant; kNoList: they are not placed.
+  ListIndex CountedList(size_t i) const { return counts_ ? plan_.counted[i] : plan_.outcomes[i].list; }
+  ClaimNumber count(size_t i) const { return static_cast<ClaimNumber>(begin_[i + 1] - begin_[i]); }
+  int64_t Position(size_t i, ClaimNumber claim) const { return position_[begin_[i] + claim]; }
+  int Tier(size_t i, ClaimNumber claim) const { return claims_[begin_[i] + claim].tier; }
+  bool Holds(size_t i, ClaimNumber claim, const Wish& wish) const;
+  // What the plan says of the claims of a single person who has several; null of others.
+  const ClaimOutcome* OutcomesOf(size_t i) const {
+    return first_outcome_[i] < 0 ? nullptr : &plan_.claims[first_outcome_[i]];
+  }
+
+  // The accepted claim, or the last one where none is, where the applicant has but one, and of units.
+  ClaimNumber Decisive(size_t i) const;
+  int64_t AcceptedAt(size_t i) const { return Position(i, Decisive(i)); }
+  // Positions before the result are those of claims of a tier before this one.
+  int64_t EndOfTiersBefore(int tier) const;
+
+ private:
+  absl::Status CheckOne(size_t i) const;
+  absl::Status CheckCounted(size_t i) const;
+
+  const Instance& instance_;
+  const Plan& plan_;
+  const bool speaks_;  // the objective's plans say what became of claims
+  const bool counts_;  // the plan does
+  bool dates_differ_ = false;
+  std::vector<int64_t> begin_;          // by applicant, into the next two
+  std::vector<Claim> claims_;           // one applicant's after another's
+  std::vector<int64_t> position_;       // in the priority order
+  std::vector<int64_t> first_outcome_;  // by applicant, in the plan's claims; -1: it has none
+  int64_t outcome_count_ = 0;
+};
+
+}  // namespace listeplass::matching
+
+#endif  // LISTEPLASS_SERVICE_MATCHING_CLAIM_PROOF_H_
