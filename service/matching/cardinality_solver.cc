@@ -30,9 +30,13 @@ class GoalBuilder {
   }
 
   absl::StatusOr<Goal> Build(WorkBudget& budget) {
-    for (const Network::Turn& turn : network_.turns) {
-      LP_RETURN_IF_ERROR(budget.Spend("pricing", 1));
-      if (turn.mover != kNone && turn.last && turn.tier >= first_tier_) Add(turn);
+    if (network_.some_dates) {
+      for (const Network::Turn& turn : network_.turns) {
+        LP_RETURN_IF_ERROR(budget.Spend("pricing", 1));
+        if (turn.mover != kNone && turn.last && turn.tier >= first_tier_) Add(turn);
+      }
+    } else {
+      LP_RETURN_IF_ERROR(AddUndated(budget));
     }
     // So that sums over this many lists stay within 64 bits. A cost is at most as large as a value.
     const int64_t value_max = MarketValueMax(network_.hub + 1) / (network_.has_dates() ? 2 : 1);
@@ -46,6 +50,19 @@ class GoalBuilder {
   }
 
  private:
+  // Where no wish has a date, the applicants are read as they lie in memory.
+  absl::Status AddUndated(WorkBudget& budget) {
+    for (size_t i = 0; i < instance_.applicants.size(); ++i) {
+      LP_RETURN_IF_ERROR(budget.Spend("pricing", 1));
+      const Applicant& applicant = instance_.applicants[i];
+      const int tier = TierOf(instance_, applicant);
+      if (tier < first_tier_) continue;
+      goal_.stages[tier - first_tier_].values[i] = 1;
+      goal_.stages.back().values[i] = WaitedDays(instance_, applicant);
+    }
+    return absl::OkStatus();
+  }
+
   void Add(const Network::Turn& turn) {
     const Applicant& applicant = instance_.applicants[turn.applicant];
     const Network::Mover& mover = network_.movers[turn.mover];
@@ -90,20 +107,23 @@ class GoalBuilder {
 };
 
 // Tiers before `first_tier` are strict, the others are optimised over.
-absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const Network& network, WorkBudget& budget,
-                               Objective objective) {
-  LP_ASSIGN_OR_RETURN(const Goal goal, GoalBuilder(first_tier, objective, instance, network).Build(budget));
+absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const Network& network, const Plan* today,
+                               WorkBudget& budget, Objective objective) {
+  LP_ASSIGN_OR_RETURN(Goal goal, GoalBuilder(first_tier, objective, instance, network).Build(budget));
+  goal.today = today;
   return SolveForGoal(goal, instance, network, budget);
 }
 
 }  // namespace
 
-absl::StatusOr<Plan> SolveCardinality(const Instance& instance, const Network& network, WorkBudget& budget) {
-  return SolveFrom(0, instance, network, budget, Objective::kCardinality);
+absl::StatusOr<Plan> SolveCardinality(const Instance& instance, const Network& network, const Plan* today,
+                                      WorkBudget& budget) {
+  return SolveFrom(0, instance, network, today, budget, Objective::kCardinality);
 }
 
-absl::StatusOr<Plan> SolveBalanced(const Instance& instance, const Network& network, WorkBudget& budget) {
-  return SolveFrom(kTierCount - 1, instance, network, budget, Objective::kBalanced);
+absl::StatusOr<Plan> SolveBalanced(const Instance& instance, const Network& network, const Plan* today,
+                                   WorkBudget& budget) {
+  return SolveFrom(kTierCount - 1, instance, network, today, budget, Objective::kBalanced);
 }
 
 }  // namespace listeplass::matching

@@ -71,14 +71,15 @@ absl::Status ClaimProof::Check() const {
   return absl::OkStatus();
 }
 
-// Are the fates some refusals, then for a placed applicant one acceptance, then lapses?
+// Are the fates some refusals, then for a placed applicant one acceptance, then lapses? Those of somebody whom today's
+// rule places all lapse.
 absl::Status ClaimProof::CheckOne(size_t i) const {
   const ClaimOutcome* outcomes = OutcomesOf(i);
   if (outcomes == nullptr) return absl::OkStatus();
   const Applicant& applicant = instance_.applicants[i];
   const Outcome& whole = plan_.outcomes[i];
   const bool placed = whole.kind == OutcomeKind::kPlaced;
-  bool accepted = false;
+  bool accepted = IsToday(i);  // with all claims, which lapse
   for (ClaimNumber c = 0; c < count(i); ++c) {
     const ClaimOutcome& claim = outcomes[c];
     if (claim.applicant != static_cast<ApplicantIndex>(i)) return Fault(applicant, "is not whom the claim is of");

@@ -38,9 +38,12 @@ class ClaimProof {
     return first_outcome_[i] < 0 ? nullptr : &plan_.claims[first_outcome_[i]];
   }
 
+  // Does the plan say that today's rule places the applicant (today_first.h)?
+  bool IsToday(size_t i) const { return !plan_.today_ranks.empty() && plan_.today_ranks[i] != 0; }
   // The accepted claim, or the last one where none is, where the applicant has but one, and of units.
   ClaimNumber Decisive(size_t i) const;
-  int64_t AcceptedAt(size_t i) const { return Position(i, Decisive(i)); }
+  // Where a placed applicant was accepted: with their claim, or in front of all claims.
+  int64_t AcceptedAt(size_t i) const { return IsToday(i) ? -1 : Position(i, Decisive(i)); }
   // Positions before the result are those of claims of a tier before this one.
   int64_t EndOfTiersBefore(int tier) const;
 

@@ -35,6 +35,7 @@ class GoalSolver {
  private:
   using Turns = std::vector<UnitTurn>;  // by applicant; means nothing for single persons
 
+  absl::Status Start(Placement& placement) const;
   absl::StatusOr<Plan> Complete(Placement& placement);
   absl::StatusOr<Plan> PlaceUnits(const Turns& turns);
   absl::StatusOr<Plan> ImproveTurns(Turns turns, Plan best);
@@ -60,7 +61,7 @@ class GoalSolver {
 absl::StatusOr<Plan> GoalSolver::Run() {
   if (network_.largest_size == 1) {
     Placement placement(instance_, network_, budget_);
-    LP_RETURN_IF_ERROR(placement.Start());
+    LP_RETURN_IF_ERROR(Start(placement));
     LP_ASSIGN_OR_RETURN(Plan plan, Complete(placement));
     LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kStay, plan));
     return plan;
@@ -72,6 +73,12 @@ absl::StatusOr<Plan> GoalSolver::Run() {
   }
   LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kChoose, plan));
   return CompleteAround(std::move(plan));
+}
+
+absl::Status GoalSolver::Start(Placement& placement) const {
+  LP_RETURN_IF_ERROR(placement.Start());
+  if (goal_.today != nullptr) placement.AcceptToday(*goal_.today);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Plan> GoalSolver::Complete(Placement& placement) {
@@ -88,7 +95,7 @@ absl::StatusOr<Plan> GoalSolver::Complete(Placement& placement) {
 
 absl::StatusOr<Plan> GoalSolver::PlaceUnits(const Turns& turns) {
   Placement placement(instance_, network_, budget_, steps_);
-  LP_RETURN_IF_ERROR(placement.Start());
+  LP_RETURN_IF_ERROR(Start(placement));
   if (!goal_.stages.empty()) {
     LP_RETURN_IF_ERROR(placement.Place([&](const Network::Turn& turn) { return IsStrict(turn); }));
     for (UnitTurn when : {UnitTurn::kFirst, UnitTurn::kInOrder}) {

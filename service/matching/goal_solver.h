@@ -21,6 +21,8 @@
 // Of 500 random small instances, 499 get the optimum's set under PRIORITY and BALANCED and 493 under CARDINALITY, and
 // no other plan places more than one person fewer. tests/property/household_gap_test.cc measures that beside CBC.
 //
+// Under today_first (today_first.h), each of these starts from FIRST_COME's plan and keeps its units placed.
+//
 // Example of step 2: Y has 3 free places. The couple A, who are first, and the family B of three wish for it. In order
 // A is placed and B does not fit. With A after B, three persons are placed instead of two, so CARDINALITY keeps that.
 #ifndef LISTEPLASS_SERVICE_MATCHING_GOAL_SOLVER_H_
@@ -42,6 +44,7 @@ struct Goal {
   int strict_tiers = kTierCount;  // claims of the first so many tiers are placed by priority alone
   // Those of applicants whose claims are all strict do not count. No stages if all tiers are strict.
   std::vector<Placement::Worth> stages;
+  const Plan* today = nullptr;  // FIRST_COME's plan, whose units are accepted first (today_first.h); null: nobody is
 };
 
 // Errors: those of WorkBudget. REQUIRES: |values| + |costs| at most MarketValueMax (market.h).

@@ -11,6 +11,9 @@
 namespace listeplass::matching {
 namespace {
 
+// Worse than every wish.
+constexpr int32_t kUnranked = std::numeric_limits<int32_t>::max();
+
 bool IsContent(const Applicant& applicant) {
   if (applicant.origin == kNoList) return false;
   return applicant.wishes.empty() || applicant.wishes[0].rank >= RankOfOwnList(applicant);
@@ -74,14 +77,14 @@ struct EntryWish {
   }
 };
 
-// The wishes of one applicant that can matter, sorted.
-void CollectWishes(const Instance& instance, const Network& network, const Applicant& applicant,
+// The wishes of one applicant that can matter and are no worse than a rank, sorted.
+void CollectWishes(const Instance& instance, const Network& network, const Applicant& applicant, int32_t worst_rank,
                    std::vector<EntryWish>& wishes) {
   wishes.clear();
   const int32_t own_rank = RankOfOwnList(applicant);
   const std::vector<Claim> claims = HasWishDates(applicant) ? ClaimsOf(instance, applicant) : std::vector<Claim>();
   for (const Wish& wish : applicant.wishes) {
-    if (wish.rank >= own_rank) break;
+    if (wish.rank >= own_rank || wish.rank > worst_rank) break;
     if (!TakesArrivals(instance.policy, instance.lists[wish.list])) continue;
     const Node node = EntryNode(instance, network, wish.list, applicant.group);
     wishes.push_back({wish.rank, wish.travel_minutes, node});
@@ -135,7 +138,9 @@ struct Single {
   Node wish = kNone;
   int32_t rank = 0;
   int32_t position = kNone;  // in the priority order
-  bool IsLike(const Single& o) const { return std::tie(origin, wish, rank) == std::tie(o.origin, o.wish, o.rank); }
+  bool today = false;
+  auto key() const { return std::tie(origin, wish, rank, today); }
+  bool IsLike(const Single& o) const { return key() == o.key(); }
 };
 
 // Sorts stably by a node, in linear time. Sorting by comparisons would take a fifth of building the network.
@@ -148,13 +153,11 @@ void SortByNode(Node Single::*node, Node node_count, std::vector<Single>& single
   singles = std::move(sorted);
 }
 
-// Sorts by origin, wish, rank and position. REQUIRES: they stand by position.
+// Sorts by origin, wish, rank, today's rule and position. REQUIRES: they stand by position.
 void SortSingles(Node hub, std::vector<Single>& singles) {
   SortByNode(&Single::wish, hub, singles);
   SortByNode(&Single::origin, hub + 1, singles);
-  const auto rank_before = [](const Single& a, const Single& b) {
-    return std::tie(a.origin, a.wish, a.rank) < std::tie(b.origin, b.wish, b.rank);
-  };
+  const auto rank_before = [](const Single& a, const Single& b) { return a.key() < b.key(); };
   if (!std::is_sorted(singles.begin(), singles.end(), rank_before)) {
     std::stable_sort(singles.begin(), singles.end(), rank_before);
   }
@@ -180,7 +183,8 @@ bool HasCountedDays(const Applicant& applicant) {
 
 // Adds all movers. The applicants are read row by row, as they lie in memory; members of a bundle are then brought
 // together by sorting.
-absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& network) {
+absl::Status AddMovers(const Instance& instance, const std::vector<int32_t>& today_ranks, WorkBudget& budget,
+                       Network& network) {
   std::vector<Network::Turn>& turns = network.turns;
   const auto total = static_cast<int64_t>(instance.applicants.size());
   std::vector<int32_t> position_of(total);  // by applicant: of the first turn
@@ -195,17 +199,21 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
   for (int64_t i = 0; i < total; ++i) {
     LP_RETURN_IF_ERROR(budget.Check("reading", i, 2 * total, 0));
     const Applicant& applicant = instance.applicants[i];
-    turns[position_of[i]].content = IsContent(applicant);
+    Network::Turn& turn = turns[position_of[i]];
+    turn.content = IsContent(applicant);
+    turn.today = !today_ranks.empty() && today_ranks[i] != 0;
     network.largest_size = std::max(network.largest_size, applicant.size);
+    network.some_dates = network.some_dates || HasWishDates(applicant);
     dates_differ = dates_differ || DatesDiffer(instance, applicant);
-    CollectWishes(instance, network, applicant, wishes);
+    CollectWishes(instance, network, applicant, turn.today ? today_ranks[i] : kUnranked, wishes);
     if (wishes.empty()) continue;
-    if (wishes.size() > 1 || applicant.size > 1 || HasCountedDays(applicant)) {
+    if (wishes.size() > 1 || applicant.size > 1 || HasCountedDays(applicant) || !turn.is_only()) {
       const size_t begin = wishes_of_others.size();
       wishes_of_others.insert(wishes_of_others.end(), wishes.begin(), wishes.end());
       others.push_back({position_of[i], begin, wishes_of_others.size()});
     } else {
-      singles[position_of[i]] = {OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i]};
+      singles[position_of[i]] = {OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i],
+                                 turn.today};
     }
   }
   MoverWriter writer(network, dates_differ);
@@ -238,6 +246,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
     const Network::Turn& first = turns[position_of[turn.applicant]];
     turn.mover = first.mover;
     turn.content = first.content;
+    turn.today = first.today;
   }
   return absl::OkStatus();
 }
@@ -253,8 +262,27 @@ absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budge
     network.turns.push_back(
         {.applicant = turn.applicant, .claim = turn.claim, .tier = static_cast<int8_t>(turn.tier), .last = turn.last});
   }
-  LP_RETURN_IF_ERROR(AddMovers(instance, budget, network));
+  LP_RETURN_IF_ERROR(AddMovers(instance, /*today_ranks=*/{}, budget, network));
   return network;
+}
+
+absl::StatusOr<Network> BuildTodayNetwork(const Instance& instance, const std::vector<int32_t>& ranks, Network whole,
+                                          WorkBudget& budget) {
+  if (std::all_of(ranks.begin(), ranks.end(), [](int32_t rank) { return rank == 0; })) return whole;
+  whole.movers.clear();
+  whole.wish_node.clear();
+  whole.wish_rank.clear();
+  whole.wish_minutes.clear();
+  whole.wish_claim.clear();
+  whole.wish_days.clear();
+  whole.members.clear();
+  whole.several_ranks = whole.equal_wishes = false;
+  for (Network::Turn& turn : whole.turns) {
+    turn.mover = kNone;
+    turn.unit = 0;
+  }
+  LP_RETURN_IF_ERROR(AddMovers(instance, ranks, budget, whole));
+  return whole;
 }
 
 }  // namespace listeplass::matching

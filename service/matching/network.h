@@ -60,6 +60,7 @@ struct Network {
     int8_t tier = 0;       // of the claim
     bool last = true;      // it is the applicant's last turn, and the claim holds all wishes
     bool content = false;  // has a list, and no wish ranked above it
+    bool today = false;    // today's rule places the applicant (today_first.h)
 
     bool is_only() const { return claim == 0 && last; }
   };
@@ -74,6 +75,7 @@ struct Network {
   std::vector<Node> wish_node;
   std::vector<int32_t> wish_rank;
   std::vector<int32_t> wish_minutes;  // from home; -1: unknown
+  bool some_dates = false;            // some wish of somebody has a date or counted days of its own
   // These two are empty unless somebody has wishes whose dates differ in tier, time or days.
   std::vector<ClaimNumber> wish_claim;  // the mover's foremost claim that holds it
   std::vector<int64_t> wish_days;       // counted for it; 0 where the applicant's wishes have no dates of their own
@@ -101,6 +103,12 @@ struct Network {
 
 // REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set. Errors: those of WorkBudget.
 absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget);
+
+// Makes the network of the same instance under the promise of today's rule (today_first.h) from the `whole` one. Wishes
+// worse than the rank that it gives are left out, and those whom it places are bundled among themselves. `ranks`: by
+// applicant; 0: it does not place them. Errors: those of WorkBudget.
+absl::StatusOr<Network> BuildTodayNetwork(const Instance& instance, const std::vector<int32_t>& ranks, Network whole,
+                                          WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

@@ -36,24 +36,39 @@ absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
     const Outcome& outcome = plan.outcomes[turn.applicant];
     if (turn.claim != 0 || outcome.kind != OutcomeKind::kPlaced) continue;
     const Network::Mover& mover = network_.movers[turn.mover];
-    WishIndex wish = mover.wish_begin;
-    while (network_.list_of_node[network_.ListOf(network_.wish_node[wish])] != outcome.list) ++wish;
+    const WishIndex wish = WishFor(mover, outcome.list);
     LP_RETURN_IF_ERROR(budget_.Spend("indexing", 1 + wish - mover.wish_begin));
     circulation_.MoveTo(turn.mover, wish);
-    if (mover.size > 1) SettleUnit(turn);
+    if (mover.size > 1 || turn.today) AcceptAsTheyAre(turn);
   }
   const bool filled = FillWithUnits();
   // Single persons from the hub free no place by moving, and searches rely on that. They wait for their turn.
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
     const Circulation::Mover& mover = circulation_.mover(m);
-    while (mover.size == 1 && mover.origin == network_.hub && mover.moved > 0) circulation_.PutBack(m);
+    while (mover.size == 1 && mover.origin == network_.hub && mover.moved > mover.settled) circulation_.PutBack(m);
   }
   circulation_.ForgetJournal();
   return filled;
 }
 
-// Settles a unit of several persons where it is, whichever of its claims that meets.
-void Placement::SettleUnit(const Network::Turn& turn) {
+void Placement::AcceptToday(const Plan& today) {
+  for (const Network::Turn& turn : network_.turns) {
+    if (!turn.today || turn.claim != 0) continue;
+    circulation_.MoveTo(turn.mover, WishFor(network_.movers[turn.mover], today.outcomes[turn.applicant].list));
+    AcceptAsTheyAre(turn);
+  }
+  circulation_.ForgetJournal();
+}
+
+// The mover's wish for a list. REQUIRES: there is one.
+WishIndex Placement::WishFor(const Network::Mover& mover, ListIndex list) const {
+  WishIndex wish = mover.wish_begin;
+  while (network_.list_of_node[network_.ListOf(network_.wish_node[wish])] != list) ++wish;
+  return wish;
+}
+
+// Settles the unit that has just moved, whichever of its claims that meets. They all lapse.
+void Placement::AcceptAsTheyAre(const Network::Turn& turn) {
   circulation_.Settle(turn.mover);
   if (network_.has_dates()) accepted_[turn.mover] = kEveryClaim;
 }
@@ -67,7 +82,7 @@ bool Placement::FillWithUnits() {
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       if (!circulation_.HasRoom(network_.wish_node[wish], mover.size)) continue;
       circulation_.MoveTo(turn.mover, wish);
-      SettleUnit(turn);
+      AcceptAsTheyAre(turn);
       filled = true;
       break;
     }
@@ -239,7 +254,7 @@ absl::Status Placement::ImproveRanks() {
     LP_RETURN_IF_ERROR(budget_.Check("ranking", position, total, steps()));
     const Network::Turn& turn = network_.turns[position];
     // A mover with a single wish has nothing to improve.
-    if (!IsSettled(turn) || network_.HasOneWish(turn.mover)) continue;
+    if (!IsSettled(turn) || (network_.HasOneWish(turn.mover) && turn.is_only())) continue;
     if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
     ImproveRank(turn);
     cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
@@ -309,6 +324,7 @@ void Placement::WriteRefusals(Plan& plan) const {
 ClaimFate Placement::FateOf(const Network::Turn& turn) const {
   const ClaimNumber accepted = accepted_[turn.mover];
   if (accepted == turn.claim) return ClaimFate::kAccepted;
+  if (accepted == kEveryClaim) return ClaimFate::kLapsed;
   return accepted != kNone && accepted < turn.claim ? ClaimFate::kLapsed : ClaimFate::kRefused;
 }
 
@@ -362,8 +378,8 @@ void Placement::WriteRanksOfClaims(Plan& plan) const {
     claim.rank = rank_of_[position];
     const Network::Mover& mover = network_.movers[turn.mover];
     WishIndex best = mover.wish_begin;
-    while (!network_.IsInClaim(best, turn.claim)) ++best;
-    if (network_.wish_rank[best] < claim.rank) claim.rank_cut = index[cut_of_[position]];
+    while (best < mover.wish_end && !network_.IsInClaim(best, turn.claim)) ++best;
+    if (best < mover.wish_end && network_.wish_rank[best] < claim.rank) claim.rank_cut = index[cut_of_[position]];
   }
 }
 

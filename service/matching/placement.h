@@ -78,8 +78,12 @@ class Placement {
   // Start or StartAroundUnitsOf must be called first. Start puts everybody at their origin. Errors, here and below:
   // those of WorkBudget.
   absl::Status Start() { return circulation_.RebuildAdjacency(budget_); }
+  // Puts everybody whom today's rule places where its plan has them, and accepts them (today_first.h). Start must be
+  // called before.
+  void AcceptToday(const Plan& today);
   // Starts from a plan of the instance. Units of several persons are settled where the plan has them; refused ones come
-  // in where the plan leaves room. Single persons who come from a list are put where the plan has them, as helpers.
+  // in where the plan leaves room. Single persons who come from a list are put where the plan has them, as helpers; those
+  // whom today's rule places are accepted there.
   // Returns true if a refused unit has come in.
   absl::StatusOr<bool> StartAroundUnitsOf(const Plan& plan);
 
@@ -97,6 +101,11 @@ class Placement {
   // place stays without one. On which wish an accepted applicant is, is worth nothing.
   absl::Status MaximiseStages(const std::vector<Worth>& stages, const std::vector<uint8_t>& fixed);
 
+  // Has the applicant of the turn a place that they keep?
+  bool IsSettled(const Network::Turn& turn) const {
+    return turn.mover != kNone && turn.unit < circulation_.mover(turn.mover).settled;
+  }
+
   // Ends the plan: everybody else is refused, and the placed get their best ranks. With units of several persons,
   // places that become free on the way are offered once more. Writes outcomes, cuts, prices and counters.steps.
   absl::StatusOr<Plan> Finish(Objective objective);
@@ -111,7 +120,8 @@ class Placement {
   bool SomebodyFits() const;
   absl::Status Reopen();
   absl::Status Widen();
-  void SettleUnit(const Network::Turn& turn);
+  WishIndex WishFor(const Network::Mover& mover, ListIndex list) const;
+  void AcceptAsTheyAre(const Network::Turn& turn);
   bool FillWithUnits();
   std::vector<int64_t> CostsUnderClaims(const Worth& stage) const;
   absl::Status ImproveRanks();
@@ -124,9 +134,6 @@ class Placement {
   void WriteRanksOfClaims(Plan& plan) const;
 
   int64_t steps() const { return search_.steps() + market_steps_; }
-  bool IsSettled(const Network::Turn& turn) const {
-    return turn.mover != kNone && turn.unit < circulation_.mover(turn.mover).settled;
-  }
   // Somebody with several claims may be settled, since they move in every circulation of the greatest value, before one
   // of their claims is accepted.
   bool IsAccepted(const Network::Turn& turn) const {

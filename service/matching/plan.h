@@ -128,11 +128,18 @@ struct StagePrices {
 // Under FIRST_COME_THEN_TRADE, cuts and prices are those of a BALANCED plan of the rest: of all whom FIRST_COME does
 // not place, and of the places it leaves (trade_solver.h). Those whom it places name no cut.
 //
+// Under today_first (today_first.h), whom FIRST_COME places stands in front of all claims when places are given, with all
+// wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks they
+// stand where their claims stand.
+//
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.
 struct Plan {
   Objective objective = Objective::kBalanced;
   std::vector<Outcome> outcomes;  // by ApplicantIndex
+  // By ApplicantIndex: the rank that FIRST_COME gives, at which they are placed at worst; 0: it does not place them.
+  // Empty unless the policy has today_first.
+  std::vector<int32_t> today_ranks;
   // The next two are empty where nobody has several claims, and under FIRST_COME.
   // By ApplicantIndex: the list on which placing had each placed applicant, before ranks. The stages of the objective
   // count the tier and the days of this wish. kNoList: not placed.

@@ -19,10 +19,12 @@ constexpr const char* kOrdering = "ordering";
 constexpr int64_t kEntriesPerDraw = 16;
 
 struct Key {
-  int64_t first = 0;     // tier, or the negated explicit priority
-  absl::Time since;      // equal for all where priorities are explicit
+  int64_t first = 0;  // tier, or the negated explicit priority
+  absl::Time since;   // equal for all where priorities are explicit
+  ApplicantIndex applicant = 0;
   uint64_t lottery = 0;  // drawn only between people who are equal so far
-  ClaimTurn turn;
+  ClaimNumber claim = 0;
+  bool last = true;
 };
 
 bool WaitedLonger(const Key& a, const Key& b) { return a.first != b.first ? a.first < b.first : a.since < b.since; }
@@ -35,19 +37,20 @@ absl::StatusOr<std::vector<Key>> KeysOf(const Instance& instance, WorkBudget& bu
     const auto index = static_cast<ApplicantIndex>(i);
     LP_RETURN_IF_ERROR(budget.Spend(kOrdering, 1 + std::ssize(applicant.wishes)));
     if (applicant.priority) {
-      keys.push_back({.first = -*applicant.priority, .since = absl::UnixEpoch(), .turn = {.applicant = index}});
+      keys.push_back({.first = -*applicant.priority, .since = absl::UnixEpoch(), .applicant = index});
       continue;
     }
     if (!HasWishDates(applicant)) {
-      const int tier = TierOf(instance, applicant);
-      keys.push_back({.first = tier, .since = applicant.waiting_since, .turn = {.applicant = index, .tier = tier}});
+      keys.push_back({.first = TierOf(instance, applicant), .since = applicant.waiting_since, .applicant = index});
       continue;
     }
     const std::vector<Claim> claims = ClaimsOf(instance, applicant);
     for (ClaimNumber c = 0; c < std::ssize(claims); ++c) {
       keys.push_back({.first = claims[c].tier,
                       .since = claims[c].since,
-                      .turn = {index, c, claims[c].tier, /*last=*/c + 1 == std::ssize(claims)}});
+                      .applicant = index,
+                      .claim = c,
+                      .last = c + 1 == std::ssize(claims)});
     }
   }
   return keys;
@@ -100,21 +103,24 @@ absl::StatusOr<std::vector<ClaimTurn>> ClaimOrder(const Instance& instance, Work
     while (end < std::ssize(keys) && !WaitedLonger(keys[begin], keys[end])) ++end;
     LP_RETURN_IF_ERROR(budget.Spend(kOrdering, end - begin));
     if (end - begin > 1) {
-      const bool draws = !instance.applicants[keys[begin].turn.applicant].priority;
+      const bool draws = !instance.applicants[keys[begin].applicant].priority;
       for (int64_t k = begin; draws && k < end; ++k) {
         LP_RETURN_IF_ERROR(budget.Spend(kOrdering, kEntriesPerDraw));
-        const Applicant& applicant = instance.applicants[keys[k].turn.applicant];
+        const Applicant& applicant = instance.applicants[keys[k].applicant];
         keys[k].lottery = lottery.Draw(applicant.ticket.empty() ? applicant.id : applicant.ticket);
       }
       std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {
         if (a.lottery != b.lottery) return a.lottery < b.lottery;
-        return IdBefore(instance.applicants[a.turn.applicant].id, instance.applicants[b.turn.applicant].id);
+        return IdBefore(instance.applicants[a.applicant].id, instance.applicants[b.applicant].id);
       });
     }
     begin = end;
   }
   std::vector<ClaimTurn> order(keys.size());
-  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.turn; });
+  const bool has_tiers = keys.empty() || !instance.applicants[0].priority;
+  std::transform(keys.begin(), keys.end(), order.begin(), [&](const Key& key) {
+    return ClaimTurn{key.applicant, key.claim, has_tiers ? static_cast<int>(key.first) : 0, key.last};
+  });
   return order;
 }
 

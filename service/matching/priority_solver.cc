@@ -4,9 +4,11 @@
 
 namespace listeplass::matching {
 
-absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget) {
+absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, const Plan* today,
+                                   WorkBudget& budget) {
   Goal goal;
   goal.objective = Objective::kPriority;
+  goal.today = today;
   return SolveForGoal(goal, instance, network, budget);
 }
 

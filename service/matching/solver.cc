@@ -1,5 +1,8 @@
 #include "service/matching/solver.h"
 
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
@@ -7,6 +10,7 @@
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
+#include "service/matching/today_first.h"
 #include "service/matching/trade_solver.h"
 #include "service/matching/work_budget.h"
 
@@ -30,20 +34,37 @@ void Count(const Instance& instance, Plan& plan) {
   }
 }
 
-absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, WorkBudget& budget) {
+absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, const Plan* today, WorkBudget& budget) {
   switch (instance.policy.objective) {
     case Objective::kPriority:
-      return SolvePriority(instance, network, budget);
+      return SolvePriority(instance, network, today, budget);
     case Objective::kFirstCome:
       return SolveFirstCome(instance, network, budget);
     case Objective::kCardinality:
-      return SolveCardinality(instance, network, budget);
+      return SolveCardinality(instance, network, today, budget);
     case Objective::kBalanced:
-      return SolveBalanced(instance, network, budget);
+      return SolveBalanced(instance, network, today, budget);
     case Objective::kFirstComeThenTrade:
       return SolveFirstComeThenTrade(instance, network, budget);
   }
   return errors::FieldInvalid("policy.objective", "not an objective");
+}
+
+// Finds the plan of today's rule, then the one that keeps its promise (today_first.h).
+absl::StatusOr<Plan> SolveTodayFirst(const Instance& instance, WorkBudget& budget) {
+  LP_ASSIGN_OR_RETURN(Network whole, BuildNetwork(instance, budget));
+  LP_ASSIGN_OR_RETURN(const Plan today, SolveFirstCome(instance, whole, budget));
+  std::vector<int32_t> ranks = RanksOf(today);
+  LP_ASSIGN_OR_RETURN(const Network network, BuildTodayNetwork(instance, ranks, std::move(whole), budget));
+  LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, &today, budget));
+  plan.today_ranks = std::move(ranks);
+  plan.counters.steps += today.counters.steps;
+  return plan;
+}
+
+absl::StatusOr<Plan> SolveAsItIs(const Instance& instance, WorkBudget& budget) {
+  LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
+  return Dispatch(instance, network, /*today=*/nullptr, budget);
 }
 
 }  // namespace
@@ -62,8 +83,8 @@ absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget) {
                                   "must be expanded to wishes before solving");
     }
   }
-  LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
-  LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
+  LP_ASSIGN_OR_RETURN(
+      Plan plan, IsTodayFirst(instance.policy) ? SolveTodayFirst(instance, budget) : SolveAsItIs(instance, budget));
   Count(instance, plan);
   return plan;
 }

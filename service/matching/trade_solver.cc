@@ -77,6 +77,7 @@ absl::StatusOr<Instance> RestOf(const Instance& instance, const Network& network
   rest.seed = instance.seed;
   rest.policy = instance.policy;
   rest.policy.objective = Objective::kBalanced;
+  rest.policy.today_first = false;
   const std::vector<Traffic> traffic = TrafficOf(instance, plan);
   for (ListIndex v = 0; v < std::ssize(instance.lists); ++v) {
     rest.lists.push_back(ListLeft(instance, network, v, traffic[v]));
@@ -112,7 +113,7 @@ absl::StatusOr<Plan> SolveFirstComeThenTrade(const Instance& instance, const Net
   LP_ASSIGN_OR_RETURN(const Plan first_come, SolveFirstCome(instance, network, budget));
   LP_ASSIGN_OR_RETURN(const Instance rest, RestOf(instance, network, first_come, budget));
   LP_ASSIGN_OR_RETURN(const Network rest_network, BuildNetwork(rest, budget));
-  LP_ASSIGN_OR_RETURN(Plan plan, SolveBalanced(rest, rest_network, budget));
+  LP_ASSIGN_OR_RETURN(Plan plan, SolveBalanced(rest, rest_network, /*today=*/nullptr, budget));
   plan.objective = Objective::kFirstComeThenTrade;
   plan.counters.steps += first_come.counters.steps;
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {

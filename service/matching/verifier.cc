@@ -45,6 +45,7 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckShape());
     LP_RETURN_IF_ERROR(prices_.CheckShape());
     Prepare();
+    LP_RETURN_IF_ERROR(CheckToday());
     LP_RETURN_IF_ERROR(CheckOutcomes());
     claims_.emplace(instance_, plan_);
     LP_RETURN_IF_ERROR(claims_->Check());
@@ -67,6 +68,7 @@ class Checker {
   absl::Status CheckShape() const;
   absl::Status CheckChainShape(const CutChain& chain) const;
   void Prepare();
+  absl::Status CheckToday() const;
   void Occupy();
   void Occupy(size_t i, ListIndex list, Occupancy& occupancy) const;
   absl::Status CheckOutcomes() const;
@@ -120,8 +122,8 @@ class Checker {
   }
   bool IsPlaced(size_t i) const { return plan_.outcomes[i].kind == OutcomeKind::kPlaced; }
   bool IsStrict(size_t i, ClaimNumber claim) const { return claims_->Tier(i, claim) < prices_.first_tier(); }
-  // Is the applicant placed, or in the end refused, by priority order alone?
-  bool IsStrict(size_t i) const { return IsStrict(i, claims_->Decisive(i)); }
+  // Is the applicant placed, or in the end refused, by priority order or today's rule alone?
+  bool IsStrict(size_t i) const { return claims_->IsToday(i) || IsStrict(i, claims_->Decisive(i)); }
   PriceProof::Target TargetOf(const Applicant& applicant, const Wish& wish) const {
     return {wish, EntranceOf(applicant, wish.list)};
   }
@@ -147,8 +149,13 @@ class Checker {
     return (IsPlaced(i) || !IsStrict(i)) && Preference(i, wish) == 0;
   }
   bool IsBetter(size_t i, const Wish& wish) const { return wish.rank < rank_of_own_list_[i]; }
+  // Wishes worse than what today's rule gives do not count.
   bool Counts(size_t i, const Wish& wish) const {
-    return IsBetter(i, wish) && TakesArrivals(instance_.policy, instance_.lists[wish.list]);
+    return IsBetter(i, wish) && wish.rank <= WorstToday(i) &&
+           TakesArrivals(instance_.policy, instance_.lists[wish.list]);
+  }
+  int32_t WorstToday(size_t i) const {
+    return plan_.today_ranks.empty() || plan_.today_ranks[i] == 0 ? kUnbounded : plan_.today_ranks[i];
   }
   absl::Status Fault(absl::string_view check, absl::string_view owner, absl::string_view id,
                      absl::string_view problem) const {
@@ -226,6 +233,28 @@ void Checker::Prepare() {
                                   .list = static_cast<ListIndex>(v)});
     }
   }
+}
+
+// Does the plan have the ranks that today's rule gives, and is nobody worse off than these?
+absl::Status Checker::CheckToday() const {
+  const bool promised = instance_.policy.today_first && plan_.objective != Objective::kFirstCome &&
+                        plan_.objective != Objective::kFirstComeThenTrade;
+  if (plan_.today_ranks.size() != (promised ? instance_.applicants.size() : 0)) {
+    return errors::PlanInvalid("SHAPE", "not one rank of today's rule per applicant");
+  }
+  if (!promised) return absl::OkStatus();
+  const std::vector<ListIndex> given = PlaceByTodaysRule(instance_);
+  for (size_t i = 0; i < given.size(); ++i) {
+    const Applicant& applicant = instance_.applicants[i];
+    const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
+                                   [&](const Wish& w) { return w.list == given[i]; });
+    const int32_t rank = given[i] == kNoList ? 0 : wish->rank;
+    if (plan_.today_ranks[i] != rank)
+      return Fault("TODAY", "applicant", applicant.id, "has another rank by today's rule");
+    if (rank == 0 || (IsPlaced(i) && plan_.outcomes[i].rank <= rank)) continue;
+    return Fault("TODAY", "applicant", applicant.id, "comes off worse than under today's rule");
+  }
+  return absl::OkStatus();
 }
 
 // Counts everybody where the plan has them in the end, and where placing had them.
@@ -483,7 +512,7 @@ RangeMinimum Checker::FirstUsers(OutcomeKind kind, CutIndex count) const {
         use(kind == OutcomeKind::kRefused ? outcomes[c].cut : outcomes[c].rank_cut, claims_->Position(i, c));
       }
     } else if (plan_.outcomes[i].kind == kind) {
-      use(plan_.outcomes[i].cut, claims_->AcceptedAt(i));
+      use(plan_.outcomes[i].cut, claims_->Position(i, claims_->Decisive(i)));
     }
   }
   return RangeMinimum(std::move(first));
@@ -615,7 +644,7 @@ absl::Status Checker::CheckRank(size_t i, ClaimNumber claim, int32_t rank, CutIn
 // got. A better one that their claim held was not to be had then.
 int64_t Checker::MattersUntil(size_t i, const Wish& wish) const {
   const ClaimOutcome* outcomes = claims_->OutcomesOf(i);
-  if (outcomes == nullptr) return wish.rank == plan_.outcomes[i].rank ? kNever : claims_->AcceptedAt(i);
+  if (outcomes == nullptr) return wish.rank == plan_.outcomes[i].rank ? kNever : claims_->Position(i, 0);
   if (wish.rank > WorstRank(i)) return 0;
   for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
     const bool refused = wish.rank < outcomes[c].rank && claims_->Holds(i, c, wish);

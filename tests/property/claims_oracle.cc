@@ -37,10 +37,13 @@ class Oracle {
   Assignment Best() {
     const Objective objective = instance_.policy.objective;
     const bool balanced = objective == Objective::kBalanced || objective == Objective::kFirstComeThenTrade;
+    if (instance_.policy.today_first && objective != Objective::kFirstComeThenTrade) KeepToday();
     if (balanced) Accept([](const ClaimTurn& turn) { return turn.tier < 2; });
     if (objective == Objective::kCardinality) {
       for (int tier = 0; tier < kTierCount; ++tier) {
-        KeepMost([&](size_t i, const Wish& wish) { return ClaimFor(instance_, At(i), wish).tier == tier ? 1 : 0; });
+        KeepMost([&](size_t i, const Wish& wish) {
+          return !accepted_[i] && ClaimFor(instance_, At(i), wish).tier == tier ? 1 : 0;
+        });
       }
     }
     if (balanced) KeepMost([&](size_t i, const Wish&) { return accepted_[i] ? 0 : 1; });
@@ -117,6 +120,21 @@ class Oracle {
     for (size_t plan : left_) sums.push_back(sum(plan));
     const int64_t most = *std::max_element(sums.begin(), sums.end());
     Keep([&](size_t plan) { return sum(plan) == most; });
+  }
+
+  void KeepToday() {
+    const std::vector<int32_t> today = RanksUnderFirstCome(instance_);
+    for (size_t i = 0; i < today.size(); ++i) {
+      if (today[i] == 0) continue;
+      accepted_[i] = static_cast<ClaimNumber>(claims_[i].size()) - 1;
+    }
+    std::erase_if(feasible_, [&](const Choice& choice) {
+      for (size_t i = 0; i < today.size(); ++i) {
+        if (today[i] != 0 && (choice[i] == kStays || wishes_[i][choice[i]].rank > today[i])) return true;
+      }
+      return false;
+    });
+    Reset();
   }
 
   void Accept(const std::function<bool(const ClaimTurn&)>& among) {
@@ -201,6 +219,12 @@ class Oracle {
 };
 
 }  // namespace
+
+std::vector<int32_t> RanksUnderFirstCome(const Instance& instance) {
+  Instance today = instance;
+  today.policy.objective = Objective::kFirstCome;
+  return Summarize(today, BestAssignment(today)).rank;
+}
 
 Assignment BestUnderClaims(const Instance& instance, const Assignment* around) {
   return Oracle(instance, around).Best();

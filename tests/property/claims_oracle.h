@@ -9,6 +9,8 @@
 //                of tier 2, then with the most days counted for the wishes taken, times persons.
 //   BALANCED     accepts the claims of tiers 0 and 1; then strikes out all plans but those that place the most of the
 //                persons not accepted so far, then with the most days of these; then accepts the claims of tier 2.
+// Under today_first, before all that, FIRST_COME is followed on the same instance. All plans are struck out in which
+// somebody whom it places has no place or a worse rank. These people count as accepted, with all their wishes.
 // Who is placed is now the same in all plans that are left.
 // Ranks start anew from all feasible plans that place the same people, each at a rank no worse than the worst of the
 // claim that they were accepted with. From the first claim of the order on: the best rank is found that a plan that is
@@ -18,6 +20,9 @@
 #ifndef LISTEPLASS_TESTS_PROPERTY_CLAIMS_ORACLE_H_
 #define LISTEPLASS_TESTS_PROPERTY_CLAIMS_ORACLE_H_
 
+#include <cstdint>
+#include <vector>
+
 #include "service/matching/instance.h"
 #include "tests/property/exhaustive.h"
 
@@ -26,6 +31,9 @@ namespace listeplass::matching::property {
 // Returns the best plan. `around`: where units of several persons are, moved or not; null: anywhere.
 // REQUIRES: as BestAssignment, but not FIRST_COME.
 Assignment BestUnderClaims(const Instance& instance, const Assignment* around);
+
+// Returns the ranks that FIRST_COME gives on this instance, by applicant; 0: none.
+std::vector<int32_t> RanksUnderFirstCome(const Instance& instance);
 
 }  // namespace listeplass::matching::property
 

@@ -48,6 +48,7 @@ Policy RandomPolicy(const Shape& shape, Dice& dice) {
   policy.objective = shape.objective;
   policy.exchange_on_over_full = dice.Percent(60);
   policy.wait_guarantee_days = dice.Percent(80) ? 365 : 0;
+  policy.today_first = shape.today_first;
   return policy;
 }
 

@@ -31,6 +31,8 @@ struct Shape {
   bool group_rules = false;
   // Dates and counted days of single wishes.
   bool dates = false;
+  // The policy's today_first.
+  bool today_first = false;
   // Explicit priorities, in one instance of four, instead of tiers and waiting times.
   bool explicit_priorities = true;
   Objective objective = Objective::kPriority;

@@ -59,6 +59,7 @@ std::string Fault(const Instance& instance, const Oracle& oracle, bool decides_l
   if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());
   const Assignment actual = AssignmentOf(*plan);
   if (!IsFeasible(instance, actual)) return absl::StrCat("not feasible: ", Describe(instance, actual));
+  if (!plan->today_ranks.empty() && plan->today_ranks != RanksUnderFirstCome(instance)) return "another rule of today";
   const Assignment expected = oracle(instance, *plan);
   const std::string plans =
       absl::StrCat("\n  expected ", Describe(instance, expected), "\n  actual   ", Describe(instance, actual));
@@ -221,6 +222,30 @@ INSTANTIATE_TEST_SUITE_P(
                     SameWithoutDates("CardinalityWithoutDates", Objective::kCardinality),
                     SameWithoutDates("BalancedWithoutDates", Objective::kBalanced),
                     SameWithoutDates("TradeWithoutDates", Objective::kFirstComeThenTrade)),
+    NameOf);
+
+Trial TodayFirst(Trial trial) {
+  trial.name += "TodayFirst";
+  trial.shape.today_first = true;
+  return trial;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Today, SolverProperty,
+    testing::Values(TodayFirst(Dated("Priority", Objective::kPriority, WithGroupRules)),
+                    TodayFirst(Dated("Cardinality", Objective::kCardinality, WithGroupRules)),
+                    TodayFirst(Dated("Balanced", Objective::kBalanced, WithGroupRules)),
+                    TodayFirst(Dated("Trade", Objective::kFirstComeThenTrade, WithGroupRules)),
+                    TodayFirst(SameWithoutDates("PriorityWithoutDates", Objective::kPriority)),
+                    TodayFirst(SameWithoutDates("CardinalityWithoutDates", Objective::kCardinality)),
+                    TodayFirst(SameWithoutDates("BalancedWithoutDates", Objective::kBalanced)),
+                    TodayFirst(DatedAroundUnits("PriorityAroundUnits", Objective::kPriority, WithHouseholds)),
+                    TodayFirst(DatedAroundUnits("CardinalityAroundUnits", Objective::kCardinality, WithHouseholds)),
+                    TodayFirst(DatedAroundUnits("BalancedAroundUnits", Objective::kBalanced,
+                                                WithHouseholdsAndGroupRules)),
+                    TodayFirst(DatedMedium("PriorityVerified", Objective::kPriority)),
+                    TodayFirst(DatedMedium("CardinalityVerified", Objective::kCardinality)),
+                    TodayFirst(DatedMedium("BalancedVerified", Objective::kBalanced))),
     NameOf);
 
 // BestAssignment follows claims under FIRST_COME.

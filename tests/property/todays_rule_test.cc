@@ -181,6 +181,56 @@ INSTANTIATE_TEST_SUITE_P(Verifier, TradeFault,
                                          Fault{"PlaceGivenToAnother", PlaceGivenToAnother, ""}),
                          [](const auto& fault) { return fault.param.name; });
 
+// Makes somebody stay whom today's rule places.
+bool BrokenPromise(const Instance& instance, Plan& plan) {
+  Plan broken = plan;
+  if (!DroppedPlacement(instance, broken)) return false;
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    if (broken.outcomes[i] == plan.outcomes[i]) continue;
+    if (plan.today_ranks[i] == 0) return false;
+  }
+  plan = std::move(broken);
+  return true;
+}
+
+// Does the same, and says that today's rule does not place them.
+bool ForgottenPromise(const Instance& instance, Plan& plan) {
+  const Plan before = plan;
+  if (!BrokenPromise(instance, plan)) return false;
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    if (plan.outcomes[i] != before.outcomes[i]) plan.today_ranks[i] = 0;
+  }
+  return true;
+}
+
+bool PromiseOfAWorseRank(const Instance&, Plan& plan) {
+  for (int32_t& rank : plan.today_ranks) {
+    if (rank == 0) continue;
+    ++rank;
+    return true;
+  }
+  return false;
+}
+
+class TodayFirstFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(TodayFirstFault, IsFound) {
+  ExpectFound(GetParam(), 3'000, [](uint64_t seed) {
+    Shape shape = Of("", seed % 2 == 0 ? 1 : 3, seed % 3 == 0, 16).shape;
+    shape.objective = seed % 5 == 0 ? Objective::kPriority : Objective::kBalanced;
+    shape.today_first = true;
+    Instance instance = RandomInstance(shape, seed);
+    Plan plan = *Solve(instance, {});
+    return std::make_pair(std::move(instance), std::move(plan));
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Verifier, TodayFirstFault,
+                         testing::Values(Fault{"BrokenPromise", BrokenPromise, "TODAY"},
+                                         Fault{"ForgottenPromise", ForgottenPromise, "TODAY"},
+                                         Fault{"PromiseOfAWorseRank", PromiseOfAWorseRank, "TODAY"}),
+                         [](const auto& fault) { return fault.param.name; });
+
 // Without the turns nothing would be wrong with this plan: all lists are full, and everybody who waits finds no room.
 TEST(TodaysRuleTest, APlaceGivenPastSomebodyInFrontIsFoundByTurns) {
   Builder b(Objective::kFirstCome);
