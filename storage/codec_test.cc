@@ -571,7 +571,7 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   ExpectRefused<v1::Request>(
       Encode(Request()), [](v1::Request& m) { m.set_group(0); }, DecodeRequest);
   ExpectRefused<v1::Policy>(
-      Encode(Policy()), [](v1::Policy& m) { m.set_objective(5); }, DecodePolicy);
+      Encode(Policy()), [](v1::Policy& m) { m.set_objective(6); }, DecodePolicy);
   ExpectRefused<v1::Policy>(
       Encode(Policy()), [](v1::Policy& m) { m.mutable_own()->add_fields(kPolicyFieldCount); }, DecodePolicy);
   EventBatch batch;  // field by field: g++ 12 takes a temporary one for uninitialised

@@ -99,5 +99,20 @@ TEST(CancellationTest, IsLookedForAllTheTime) {
   }
 }
 
+TEST(CancellationTest, IsLookedForWhileTodaysRuleIsFollowedAndTheRestIsMade) {
+  Instance instance =
+      Region({.municipalities = 4, .lists = 200, .switchers = 20'000, .newcomers = 500, .refugees = 2'000});
+  instance.policy.objective = Objective::kFirstComeThenTrade;
+  int64_t entries = std::ssize(instance.applicants);
+  for (const Applicant& applicant : instance.applicants) entries += std::ssize(applicant.wishes);
+  std::map<std::string, int64_t> counted;
+  const SolveOptions options;
+  WorkBudget budget(options, [&](const char* phase, int64_t work) { counted[phase] += work; });
+  ASSERT_TRUE(Solve(instance, budget).ok());
+  EXPECT_GT(counted["queues"], 0);
+  EXPECT_GE(counted["taking stock"], entries - WorkBudget::kWorkPerLook);
+  for (const char* phase : {"exchanging", "ranking", "spreading"}) EXPECT_GT(counted.count(phase), 0u) << phase;
+}
+
 }  // namespace
 }  // namespace listeplass::matching
