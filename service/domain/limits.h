@@ -229,6 +229,8 @@ inline constexpr int64_t kMatchingWishesMax = 500'000'000;
 inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
 // The largest explicit priority in either direction, so that the sum over all applicants stays within 64 bits.
 inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
+// More than anybody can wait, and few enough that they can be added up.
+inline constexpr int64_t kWishCountedDaysMax = 100'000;
 // A travel time is never longer than a week.
 inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
 // The longest time in the table of travel times, and the most of them in one matching instance.

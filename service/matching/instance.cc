@@ -133,6 +133,26 @@ absl::Status CheckList(const List& list) {
   return absl::OkStatus();
 }
 
+absl::Status CheckWishDates(const Applicant& applicant, const Wish& wish, int64_t index) {
+  if (!wish.since && !wish.counted_days) return absl::OkStatus();
+  const FieldName name{.owner = "applicant",
+                       .id = applicant.id,
+                       .field = "wishes",
+                       .index = index,
+                       .part = wish.since ? ".since" : ".countedDays"};
+  if (applicant.priority) {
+    return errors::FieldInvalid(name.Text(),
+                                "an explicit priority is the whole order, so that a wish has no date of its own");
+  }
+  if (wish.since == absl::InfiniteFuture() || wish.since == absl::InfinitePast()) {
+    return errors::FieldInvalid(name.Text(), "not a point in time");
+  }
+  if (!wish.counted_days) return absl::OkStatus();
+  return CheckRange(
+      {.owner = "applicant", .id = applicant.id, .field = "wishes", .index = index, .part = ".countedDays"},
+      *wish.counted_days, 0, limits::kWishCountedDaysMax);
+}
+
 // Checks wishes and exclusions. `scratch` is reused between applicants.
 absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, std::vector<ListIndex>& scratch) {
   const auto name = [&](absl::string_view field, int64_t index = -1, absl::string_view part = "") {
@@ -147,6 +167,7 @@ absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, s
     LP_RETURN_IF_ERROR(CheckRange(name("wishes", k, ".rank"), wish.rank, rank, std::numeric_limits<int32_t>::max()));
     LP_RETURN_IF_ERROR(
         CheckRange(name("wishes", k, ".travelMinutes"), wish.travel_minutes, -1, limits::kTravelMinutesMax));
+    LP_RETURN_IF_ERROR(CheckWishDates(applicant, wish, k));
     rank = wish.rank;
     scratch.push_back(wish.list);
   }

@@ -70,6 +70,12 @@ struct Wish {
   // 1 is best. The person is indifferent between wishes of one rank.
   int32_t rank = 0;
   int32_t travel_minutes = -1;  // from home; -1: unknown
+  // Since when the person has asked for this list; unset: Applicant::waiting_since. A wish that was added later stands
+  // further behind in the priority order than the wishes that were there before (priority_order.h).
+  std::optional<absl::Time> since = std::nullopt;
+  // The days that count towards the wait guarantee, where the wish could not have taken anybody on others; unset: all
+  // from since when the person has asked.
+  std::optional<int64_t> counted_days = std::nullopt;
 
   friend bool operator==(const Wish&, const Wish&) = default;
 };
@@ -94,7 +100,7 @@ struct Applicant {
   // What the lottery draws for the applicant with; empty: the id.
   std::string ticket;
   // An explicit priority, as exchange files have it: larger goes first, equal ones by id, without tiers or lottery.
-  // Either all applicants of an instance have one or none has.
+  // Either all applicants of an instance have one or none has. Their wishes then have no dates of their own.
   std::optional<int64_t> priority;
 };
 
@@ -140,6 +146,8 @@ bool TakesArrivals(const Policy& policy, const List& list);
 //   group rules  one per group; reserved places within the held ones
 //   applicants   size 1..limits::kUnitSizeMax; ranks from 1 and never falling; no list wished twice, or wished and
 //                excluded; explicit priorities on all or none, and small enough to be added up
+//   wishes       dates are points in time; counted days 0..limits::kWishCountedDaysMax; neither beside an explicit
+//                priority, which is the whole order
 //   travel       each pair once, of a known practice, 0..limits::kTravelTableMinutesMax minutes
 //   all          indices within the instance, positions on the earth, policy values in their ranges; no more lists,
 //                applicants and wishes than limits.h allows

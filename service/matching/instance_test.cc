@@ -113,6 +113,22 @@ std::vector<Fault> Faults() {
               t.applicant("B").priority = 0;
             },
             "applicant A.priority", "100000000001"},
+      Fault{"WishOfNoTime", [](TestInstance& t) { t.applicant("A").wishes[0].since = absl::InfiniteFuture(); },
+            "applicant A.wishes[0].since", "point in time"},
+      Fault{"CountedDaysNegative", [](TestInstance& t) { t.applicant("B").wishes[1].counted_days = -1; },
+            "applicant B.wishes[1].countedDays", "-1"},
+      Fault{"WishDatedBesidePriority",
+            [](TestInstance& t) {
+              t.applicant("A").priority = t.applicant("B").priority = 1;
+              t.applicant("B").wishes[1].since = absl::UnixEpoch();
+            },
+            "applicant B.wishes[1].since", "no date of its own"},
+      Fault{"WishCountedBesidePriority",
+            [](TestInstance& t) {
+              t.applicant("A").priority = t.applicant("B").priority = 1;
+              t.applicant("B").wishes[0].counted_days = 3;
+            },
+            "applicant B.wishes[0].countedDays", "no date of its own"},
       Fault{"BandZero", [](TestInstance& t) { t.instance().policy.band_minutes = 0; }, "policy.bandMinutes", "0"},
       Fault{"SpeedZero", [](TestInstance& t) { t.instance().policy.speed_km_per_hour = 0; }, "policy.speedKmPerHour",
             "0"},
