@@ -128,6 +128,7 @@ GpList AnyList() {
   list.ceiling = AnyNumber();
   list.held = AnyNumber();
   list.members = AnyNumber();
+  list.shut = AnyVector([] { return ShutPeriod{AnyTime(), AnyOptional(AnyTime)}; });
   list.revision = AnyNumber();
   list.last_draw = AnyNumber();
   list.intake_rules = AnyVector(AnyIntakeRule);
@@ -192,8 +193,17 @@ Person AnyPerson() {
   return person;
 }
 Request AnyRequest() {
-  return {AnyId<PersonId>(),      AnyIds<PersonId>(), AnyId<MunicipalityId>(), AnyGroup(), AnyIds<ListId>(),
-          AnyOptional(AnyNumber), AnyTime()};
+  Request request = {AnyId<PersonId>(),
+                     AnyIds<PersonId>(),
+                     AnyId<MunicipalityId>(),
+                     AnyGroup(),
+                     AnyVector([] {
+                       return RequestWish{AnyId<ListId>(), AnyTime()};
+                     }),
+                     {}};
+  if (AnyBool()) request.any_within = AnyWithin{AnyNumber(), AnyTime()};
+  if (AnyBool()) request.WaitSince(AnyTime());
+  return request;
 }
 PolicyFields AnyFields() { return PolicyFields(*inRange<uint64_t>(0, uint64_t{1} << kPolicyFieldCount)); }
 Policy AnyPolicy() {
@@ -207,7 +217,7 @@ Policy AnyPolicy() {
           AnyNumber(),
           AnyNumber(),
           AnyBool(),
-          AnyBool(),
+          AnyEnum(WaitingTimeRule::kPerWish, WaitingTimeRule::kRestart),
           AnyNumber(),
           AnyBool(),
           AnyVector(AnyIntakeRule),

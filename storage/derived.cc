@@ -103,12 +103,12 @@ std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
 
 std::vector<IndexEntry> IndexEntriesOf(const Request& request) {
   const int64_t unit_size = static_cast<int64_t>(request.unit.size());
-  const QueueEntry entry{!request.without_list(), request.waiting_since, request.applicant, unit_size};
   std::vector<IndexEntry> entries;
   entries.reserve(request.wishes.size() + 1);
   entries.push_back({Column::kRequestsByMunicipality, RequestFromKey(request.municipality, request.applicant), ""});
-  for (ListId wish : request.wishes) {
-    entries.push_back({Column::kRequestsByList, QueueKey(wish, entry), NumberKey(unit_size)});
+  for (const RequestWish& wish : request.wishes) {
+    const QueueEntry entry{!request.without_list(), wish.since, request.applicant, unit_size};
+    entries.push_back({Column::kRequestsByList, QueueKey(wish.list, entry), NumberKey(unit_size)});
   }
   return entries;
 }

@@ -48,9 +48,7 @@ class FirstStatementsTest : public ::testing::Test {
     return {.applicant = applicant,
             .unit = {applicant},
             .municipality = MunicipalityId(4601),
-            .wishes = {ListId(11)},
-            .any_within_minutes = std::nullopt,
-            .waiting_since = kImported - absl::Hours(1)};
+            .wishes = {{ListId(11), kImported - absl::Hours(1)}}};
   }
 
   void Log(Origin origin, absl::Time time, std::vector<Event> events) {

@@ -87,10 +87,19 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   beside.end_cause = EndCause::kOtherList;
   survivor.memberships_beside = {beside};
   EXPECT_EQ(Hex(Encode(survivor)), "4001e201020304ea010a08051002180420012801");
-  EXPECT_EQ(
-      Hex(Encode(Request{
-          PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
-      "0801120101180220082a0103301e3804");
+  Request request{PersonId(1),
+                  {PersonId(1)},
+                  MunicipalityId(2),
+                  Group::kSwitcher,
+                  {{ListId(3), absl::FromUnixMicros(4)}},
+                  AnyWithin{30, absl::FromUnixMicros(4)}};
+  EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a0103301e3804");
+  // Where all wishes wait since one time a request is as it was before each had its own.
+  request.wishes.push_back({ListId(5), absl::FromUnixMicros(6)});
+  EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a020305301e380442020406");
+  request.WaitSince(absl::FromUnixMicros(6));
+  request.wishes[1].since = absl::FromUnixMicros(4);
+  EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a020305301e3804420206044806");
   EXPECT_EQ(Hex(Encode(Policy{.municipality = MunicipalityId(1),
                               .from = absl::CivilDay(1970, 1, 3),
                               .objective = Objective::kBalanced,
@@ -164,8 +173,18 @@ TEST(GoldenBytesTest, PoliciesOfSchema3GetTheDefaultsOfWhatTheyDidNotKnow) {
   ASSERT_TRUE(policy.ok()) << policy.status();
   EXPECT_EQ(policy->opening_threshold, 10);
   EXPECT_EQ(policy->switches_per_year, 2);
-  EXPECT_TRUE(policy->new_wishes_keep_waiting_time);
+  EXPECT_EQ(policy->waiting_time_rule, WaitingTimeRule::kKeep);
   EXPECT_EQ(policy->from, absl::CivilDay(1970, 1, 1));
+}
+
+TEST(GoldenBytesTest, PoliciesFromBeforeWishesHadDatesKeepTheirRule) {
+  v1::Policy stored;
+  stored.set_objective(static_cast<uint32_t>(Objective::kBalanced));
+  stored.set_new_wishes_lose_waiting_time(true);
+  EXPECT_EQ(DecodePolicy(stored.SerializeAsString())->waiting_time_rule, WaitingTimeRule::kRestart);
+  for (const auto rule : {WaitingTimeRule::kPerWish, WaitingTimeRule::kKeep, WaitingTimeRule::kRestart}) {
+    EXPECT_EQ(DecodePolicy(Encode(Policy{.waiting_time_rule = rule}))->waiting_time_rule, rule);
+  }
 }
 
 TEST(GoldenBytesTest, PlansOfSchema1KeepTheirCuts) {

@@ -1,5 +1,6 @@
 #include "service/domain/from_stated.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -7,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/stated_values.h"
 
 namespace listeplass {
 namespace {
@@ -59,6 +61,51 @@ bool FromText(const std::vector<std::string>& parts, Place& place) {
   }
   place.municipality = MunicipalityId(municipality);
   place.bydel = BydelId(bydel);
+  return true;
+}
+
+// Lists that were wished before keep their dates. The others get the first one, until the dates themselves are read.
+bool SetWishes(const std::string& text, Request& request) {
+  std::vector<ListId> lists;
+  if (!FromText(text, &lists)) return false;
+  const Request before = request;
+  request.wishes.clear();
+  for (ListId list : lists) {
+    const RequestWish* wish = before.FindWish(list);
+    request.wishes.push_back({.list = list, .since = wish == nullptr ? before.waiting_since() : wish->since});
+  }
+  return true;
+}
+
+bool SetAnyWithin(const std::string& text, Request& request) {
+  int64_t minutes = 0;
+  if (!FromStatedId(text, &minutes)) return false;
+  const absl::Time since = request.any_within ? request.any_within->since : request.waiting_since();
+  request.any_within.reset();
+  if (minutes != 0) request.any_within = AnyWithin{.minutes = minutes, .since = since};
+  return true;
+}
+
+// A date of a wish that the request does not have says nothing.
+bool SetWait(const std::string& text, Request& request) {
+  const std::vector<std::string> parts = absl::StrSplit(text, ' ');
+  const absl::StatusOr<absl::Time> first = ParseTimestamp(parts[0], "");
+  if (!first.ok()) return false;
+  request.WaitSince(*first);
+  for (size_t i = 1; i < parts.size(); ++i) {
+    const std::pair<std::string, std::string> dated = absl::StrSplit(parts[i], absl::MaxSplits('@', 1));
+    const absl::StatusOr<absl::Time> since = ParseTimestamp(dated.second, "");
+    if (!since.ok()) return false;
+    if (dated.first == kStatedAny) {
+      if (request.any_within) request.any_within->since = *since;
+      continue;
+    }
+    int64_t list = 0;
+    if (!absl::SimpleAtoi(dated.first, &list)) return false;
+    for (RequestWish& wish : request.wishes) {
+      if (wish.list == ListId(list)) wish.since = *since;
+    }
+  }
   return true;
 }
 
@@ -171,19 +218,11 @@ bool SetStated(const StatedValue& value, Person& person) {
 bool SetStated(const StatedValue& value, Request& request) {
   switch (value.field) {
     case StatedField::kWishes:
-      return FromText(value.value, &request.wishes);
-    case StatedField::kAnyWithinMinutes: {
-      int64_t minutes = 0;
-      if (!FromStatedId(value.value, &minutes)) return false;
-      request.any_within_minutes = minutes == 0 ? std::nullopt : std::optional(minutes);
-      return true;
-    }
-    case StatedField::kWaitingSince: {
-      const absl::StatusOr<absl::Time> time = ParseTimestamp(value.value, "");
-      if (!time.ok()) return false;
-      request.waiting_since = *time;
-      return true;
-    }
+      return SetWishes(value.value, request);
+    case StatedField::kAnyWithinMinutes:
+      return SetAnyWithin(value.value, request);
+    case StatedField::kWaitingSince:
+      return SetWait(value.value, request);
     default:
       return false;
   }

@@ -59,9 +59,9 @@ Person AnyPerson() {
 
 Request AnyRequest() {
   Request request;
-  request.wishes = {ListId(7), ListId(2)};
-  request.any_within_minutes = 25;
-  request.waiting_since = absl::FromUnixMicros(1'764'585'000'123'456);
+  const absl::Time since = absl::FromUnixMicros(1'764'585'000'123'456);
+  request.wishes = {{ListId(7), since + absl::Hours(30)}, {ListId(2), since}};
+  request.any_within = {.minutes = 25, .since = since + absl::Hours(2)};
   return request;
 }
 
@@ -104,7 +104,19 @@ TEST(FromStatedTest, NoneIsAValueToo) {
   EXPECT_EQ(person.sex, Sex::kUnknown);
   Request request = AnyRequest();
   ASSERT_TRUE(SetStated({StatedField::kAnyWithinMinutes, ""}, request));
-  EXPECT_EQ(request.any_within_minutes, std::nullopt);
+  EXPECT_EQ(request.any_within, std::nullopt);
+}
+
+TEST(FromStatedTest, WishesKeepTheirDatesUntilTheDatesAreRead) {
+  Request request = AnyRequest();
+  const absl::Time first = request.waiting_since();
+  ASSERT_TRUE(SetStated({StatedField::kWishes, "9 7"}, request));
+  EXPECT_EQ(request.wishes, (std::vector<RequestWish>{{ListId(9), first}, {ListId(7), first + absl::Hours(30)}}));
+  ASSERT_TRUE(SetStated({StatedField::kWaitingSince, "2026-01-01T00:00:00Z 7@2026-03-01T00:00:00Z"}, request));
+  EXPECT_EQ(ValuesOf(request).back().value, "2026-01-01T00:00:00Z 7@2026-03-01T00:00:00Z");
+  ASSERT_TRUE(SetStated({StatedField::kWishes, "9"}, request));
+  ASSERT_TRUE(SetStated({StatedField::kWaitingSince, "2026-02-01T00:00:00Z 7@2026-03-01T00:00:00Z"}, request));
+  EXPECT_EQ(ValuesOf(request).back().value, "2026-02-01T00:00:00Z") << "a wish that is gone has no date";
 }
 
 TEST(FromStatedTest, WhatIsNoValueIsRefused) {
@@ -124,6 +136,8 @@ TEST(FromStatedTest, WhatIsNoValueIsRefused) {
   Request request = AnyRequest();
   EXPECT_FALSE(SetStated({StatedField::kWishes, "7 x"}, request));
   EXPECT_FALSE(SetStated({StatedField::kWaitingSince, "yesterday"}, request));
+  EXPECT_FALSE(SetStated({StatedField::kWaitingSince, "2026-01-01T00:00:00Z 7@yesterday"}, request));
+  EXPECT_FALSE(SetStated({StatedField::kWaitingSince, "2026-01-01T00:00:00Z x@2026-01-01T00:00:00Z"}, request));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "service/domain/intake_rule.h"
 #include "service/domain/list_description.h"
 #include "service/domain/person.h"
+#include "service/domain/shut_period.h"
 
 namespace listeplass {
 
@@ -74,7 +75,9 @@ struct GpList : ListDescription {
   std::optional<absl::CivilDay> ended = std::nullopt;
   // The number of persons whose committed list this is. StateWriter derives it from the persons' memberships.
   int64_t members = 0;
-  // The sequence number of the batch that last changed any field above but `members`: the API's etag. An arrival that
+  // When the list took nobody, as far as that was recorded. Apply derives it from what was decided (register/apply.h).
+  ShutPeriods shut = {};
+  // The sequence number of the batch that last changed any field above but the two derived: the API's etag. An arrival that
   // uses up a reserved place does not change it.
   int64_t revision = 0;
   // The sequence number of the batch that last reduced the list by a draw (R21); 0: none has.

@@ -33,6 +33,8 @@ inline constexpr int kReformRowsMax = 5000;
 inline constexpr int kReformHomesReportedMax = 1000;
 // The most ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
+// The periods for which a list's record keeps that it took nobody; the latest.
+inline constexpr int kShutPeriodsMax = 200;
 // The most persons in one unit, whose members must land on the same list: more than nearly all households have,
 // refugees' too.
 inline constexpr int kUnitSizeMax = 20;

@@ -14,6 +14,7 @@
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
 #include "service/domain/objective.h"
+#include "service/domain/waiting_time_rule.h"
 
 namespace listeplass {
 
@@ -27,7 +28,7 @@ enum class PolicyField : uint8_t {
   kOpeningThreshold = 5,
   kSwitchesPerYear = 6,
   kRollingYear = 7,
-  kNewWishesKeepWaitingTime = 8,
+  kWaitingTimeRule = 8,
   kQuietDaysAfterManualMove = 9,
   kDailyRun = 10,
   kIntakeRules = 11,
@@ -58,8 +59,8 @@ struct Policy {
   // R7: the switches in a year, and whether that is the twelve months before instead of the calendar year.
   int64_t switches_per_year = 2;
   bool rolling_year = false;
-  // Whether new wishes keep the waiting time of those they replace.
-  bool new_wishes_keep_waiting_time = true;
+  // What becomes of the waiting time when somebody changes their wishes.
+  WaitingTimeRule waiting_time_rule = WaitingTimeRule::kKeep;
   // Matching leaves people whom staff moved alone for so many days.
   int64_t quiet_days_after_manual_move = 0;
   // Whether the server plans and commits a run every day by itself.

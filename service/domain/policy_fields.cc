@@ -16,7 +16,7 @@ constexpr absl::string_view kNames[] = {
     "opening_threshold",
     "switches_per_year",
     "rolling_year",
-    "new_wishes_lose_waiting_time",
+    "waiting_time_rule",
     "quiet_days_after_manual_move",
     "daily_run",
     "intake_rules",

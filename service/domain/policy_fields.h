@@ -24,7 +24,7 @@ void ForEachPolicyField(Visit visit) {
   visit(PolicyField::kOpeningThreshold, &Policy::opening_threshold);
   visit(PolicyField::kSwitchesPerYear, &Policy::switches_per_year);
   visit(PolicyField::kRollingYear, &Policy::rolling_year);
-  visit(PolicyField::kNewWishesKeepWaitingTime, &Policy::new_wishes_keep_waiting_time);
+  visit(PolicyField::kWaitingTimeRule, &Policy::waiting_time_rule);
   visit(PolicyField::kQuietDaysAfterManualMove, &Policy::quiet_days_after_manual_move);
   visit(PolicyField::kDailyRun, &Policy::daily_run);
   visit(PolicyField::kIntakeRules, &Policy::intake_rules);

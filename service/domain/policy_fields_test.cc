@@ -18,7 +18,7 @@ Policy Other() {
           .opening_threshold = 7,
           .switches_per_year = 7,
           .rolling_year = true,
-          .new_wishes_keep_waiting_time = false,
+          .waiting_time_rule = WaitingTimeRule::kRestart,
           .quiet_days_after_manual_move = 7,
           .daily_run = true,
           .intake_rules = {{.group = Group::kRefugee, .per_run = 7}},

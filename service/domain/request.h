@@ -1,7 +1,11 @@
 // A Request is what a person, or a parent with children, waits for (R9). It stands until it is fulfilled or withdrawn.
+//
+// Each wish waits by itself, since a date of its own: a wish that was added later is behind those that were there
+// before. The request as a whole has waited since the first of these dates, which is no date besides them.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
 #define LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -13,16 +17,62 @@
 
 namespace listeplass {
 
+// A list that a request names.
+struct RequestWish {
+  ListId list;
+  absl::Time since;
+
+  friend bool operator==(const RequestWish&, const RequestWish&) = default;
+};
+
+// The wish for any list so many minutes from home or nearer.
+struct AnyWithin {
+  int64_t minutes = 0;
+  absl::Time since;
+
+  friend bool operator==(const AnyWithin&, const AnyWithin&) = default;
+};
+
 struct Request {
   PersonId applicant;  // the person who asked; the request's key
   // The unit: everybody who must land on the same list, the applicant first. 1 to limits::kUnitSizeMax.
   std::vector<PersonId> unit;
   MunicipalityId municipality;  // the applicant's home municipality
   Group group = Group::kSwitcher;
-  std::vector<ListId> wishes;  // best first, 0 to limits::kWishesMax
-  // The applicant also accepts any list this many minutes from home or nearer.
-  std::optional<int64_t> any_within_minutes;
-  absl::Time waiting_since;
+  std::vector<RequestWish> wishes;  // best first, 0 to limits::kWishesMax
+  std::optional<AnyWithin> any_within = std::nullopt;
+
+  // Returns the wish that names the list; nullptr if none does.
+  const RequestWish* FindWish(ListId list) const {
+    const auto wish =
+        std::find_if(wishes.begin(), wishes.end(), [list](const RequestWish& w) { return w.list == list; });
+    return wish == wishes.end() ? nullptr : &*wish;
+  }
+  bool Names(ListId list) const { return FindWish(list) != nullptr; }
+  std::vector<ListId> WishedLists() const {
+    std::vector<ListId> lists;
+    lists.reserve(wishes.size());
+    for (const RequestWish& wish : wishes) lists.push_back(wish.list);
+    return lists;
+  }
+  bool WishesNothing() const { return wishes.empty() && !any_within; }
+  // Returns since when the applicant has waited for the first of what they wish now.
+  absl::Time waiting_since() const {
+    if (WishesNothing()) return absl::Time();
+    absl::Time first = any_within ? any_within->since : wishes.front().since;
+    for (const RequestWish& wish : wishes) first = std::min(first, wish.since);
+    return first;
+  }
+  // Returns since when the request has waited for the list: by name, or else as one of those nearby.
+  absl::Time WaitsSince(ListId list) const {
+    if (const RequestWish* wish = FindWish(list)) return wish->since;
+    return any_within ? any_within->since : waiting_since();
+  }
+  // Lets everything in the request wait since then.
+  void WaitSince(absl::Time since) {
+    for (RequestWish& wish : wishes) wish.since = since;
+    if (any_within) any_within->since = since;
+  }
 
   // Says whether the request goes before people with a list in every list's queue (R13).
   bool without_list() const { return group != Group::kSwitcher && group != Group::kTemporary; }
@@ -34,7 +84,7 @@ struct Request {
 // first served" (R10): those without a list first, then by waiting time, then by applicant.
 struct QueueEntry {
   bool has_list = false;
-  absl::Time waiting_since;
+  absl::Time waiting_since;  // for this list
   PersonId applicant;
   int64_t unit_size = 1;  // persons; not part of the order
 

@@ -1,5 +1,7 @@
 #include "service/domain/stated_values.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -69,10 +71,24 @@ StatedValues ValuesOf(const Person& person, absl::CivilDay day) {
           {StatedField::kProtection, NumberOf(person.protection)}};
 }
 
+std::string StatedWait(const Request& request) {
+  const absl::Time first = request.waiting_since();
+  std::string text = FormatTimestamp(first);
+  std::vector<RequestWish> others = request.wishes;
+  std::erase_if(others, [first](const RequestWish& wish) { return wish.since == first; });
+  std::sort(others.begin(), others.end(), [](const RequestWish& a, const RequestWish& b) { return a.list < b.list; });
+  for (const RequestWish& wish : others)
+    absl::StrAppend(&text, " ", wish.list.value(), "@", FormatTimestamp(wish.since));
+  if (request.any_within && request.any_within->since != first) {
+    absl::StrAppend(&text, " ", kStatedAny, "@", FormatTimestamp(request.any_within->since));
+  }
+  return text;
+}
+
 StatedValues ValuesOf(const Request& request) {
-  return {{StatedField::kWishes, Ids(request.wishes)},
-          {StatedField::kAnyWithinMinutes, StatedId(request.any_within_minutes.value_or(0))},
-          {StatedField::kWaitingSince, FormatTimestamp(request.waiting_since)}};
+  return {{StatedField::kWishes, Ids(request.WishedLists())},
+          {StatedField::kAnyWithinMinutes, StatedId(request.any_within ? request.any_within->minutes : 0)},
+          {StatedField::kWaitingSince, StatedWait(request)}};
 }
 
 StatedValues ValuesOf(const TravelTime& time) { return {{StatedField::kMinutes, absl::StrCat(time.minutes)}}; }

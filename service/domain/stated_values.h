@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/group.h"
@@ -31,6 +32,10 @@ std::string StatedSex(Sex sex);
 std::string StatedResidence(Residence residence);
 std::string StatedId(int64_t id);  // empty for 0
 std::string StatedLocation(const Household& household);
+// Since when a request waits, and after it each wish that waits since another time, such as
+// "2026-01-01T00:00:00Z 17@2026-03-01T00:00:00Z any@2026-04-01T00:00:00Z".
+std::string StatedWait(const Request& request);
+inline constexpr absl::string_view kStatedAny = "any";  // the wish for any list within some minutes
 
 }  // namespace listeplass
 

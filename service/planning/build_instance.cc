@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/counted_wait.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
@@ -32,8 +33,8 @@ struct Draft {
   Group group = Group::kSwitcher;
   ListId origin;
   absl::Time waiting_since;
-  std::vector<ListId> wishes;
-  int64_t any_within_minutes = 0;
+  std::vector<RequestWish> wishes;
+  AnyWithin any_within;  // 0 minutes: no list that is not named
   Household home;
   std::set<DoctorId> excluded_doctors;  // those whom anybody in the unit may not be offered (R26)
   bool speaks_sami = true;              // everybody in the unit does (R27)
@@ -153,12 +154,12 @@ class Builder {
     draft.unit.from_request = true;
     draft.group = request->group;
     draft.origin = CommittedList(*person);
-    draft.waiting_since = request->waiting_since;
+    draft.waiting_since = request->waiting_since();
     draft.wishes = request->wishes;
-    draft.any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0;
-    const bool wishes_here =
-        std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
-    if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
+    if (InScope(request->municipality)) draft.any_within = request->any_within.value_or(AnyWithin());
+    const bool wishes_here = std::any_of(draft.wishes.begin(), draft.wishes.end(),
+                                         [&](const RequestWish& wish) { return ListInScope(wish.list); });
+    if (draft.any_within.minutes == 0 && !wishes_here) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
     LP_RETURN_IF_ERROR(IncludeUnit(*request, *person, draft));
     drafts.push_back(std::move(draft));
@@ -242,9 +243,10 @@ class Builder {
                   .origin = ListId(),
                   .waiting_since = OsloMidnight(longest.without_list_since.value_or(options_.today)),
                   .wishes = {},
-                  .any_within_minutes = options_.policy.automatic_within_minutes,
+                  .any_within = {},
                   .home = home,
                   .excluded_doctors = {}};
+      draft.any_within = {.minutes = options_.policy.automatic_within_minutes, .since = draft.waiting_since};
       draft.to_target_lists_only = !options_.policy.automatic_assignment && !HasChild(persons);
       for (size_t i : part) {
         draft.unit.persons.push_back(persons[i].id);
@@ -279,11 +281,13 @@ class Builder {
       applicant.waiting_since = draft.waiting_since;
       applicant.excluded = ExcludedLists(draft, index_of);
       for (size_t i = 0; i < draft.wishes.size(); ++i) {
-        if (!ListInScope(draft.wishes[i])) continue;
-        const matching::ListIndex wished = index_of.at(draft.wishes[i]);
+        const RequestWish& wish = draft.wishes[i];
+        if (!ListInScope(wish.list)) continue;
+        const matching::ListIndex wished = index_of.at(wish.list);
         if (std::find(applicant.excluded.begin(), applicant.excluded.end(), wished) != applicant.excluded.end())
           continue;
         applicant.wishes.push_back({.list = wished, .rank = static_cast<int32_t>(i + 1)});
+        Date(lists_.at(wish.list), wish.since, applicant.waiting_since, applicant.wishes.back());
       }
       applicant.accept_any_within_minutes = static_cast<int32_t>(AnyWithinMinutes(draft));
       applicant.home = draft.home.position;
@@ -300,17 +304,30 @@ class Builder {
     for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
     LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::TravelTable(instance), instance));
     for (size_t i = 0; i < instance.applicants.size(); ++i) {
-      RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
-      PreferGuaranteed(built, named[i], instance.applicants[i]);
+      matching::Applicant& applicant = instance.applicants[i];
+      for (size_t k = named[i]; k < applicant.wishes.size(); ++k) {
+        matching::Wish& wish = applicant.wishes[k];
+        Date(lists_.at(built.lists[wish.list]), drafts_[i].any_within.since, applicant.waiting_since, wish);
+      }
+      RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), applicant);
+      PreferGuaranteed(built, named[i], applicant);
     }
     return built;
+  }
+
+  // Gives the wish the date and the counted days that differ from what follows from the applicant's date.
+  void Date(const GpList& list, absl::Time since, absl::Time applicants, matching::Wish& wish) const {
+    if (since != applicants) wish.since = since;
+    if (ClockStart(since, list.shut, options_.today) != since) {
+      wish.counted_days = CountedDaysBegun(since, list.shut, options_.today);
+    }
   }
 
   // The minutes within which the people accept any list, bounded as the policy bounds their group.
   int64_t AnyWithinMinutes(const Draft& draft) const {
     const IntakeRule* rule = FindRule(options_.policy.intake_rules, draft.group);
-    if (rule == nullptr || !rule->within_minutes) return draft.any_within_minutes;
-    return std::min(draft.any_within_minutes, *rule->within_minutes);
+    if (rule == nullptr || !rule->within_minutes) return draft.any_within.minutes;
+    return std::min(draft.any_within.minutes, *rule->within_minutes);
   }
 
   absl::Status AddTravelTimes(matching::Instance& instance) const {

@@ -17,6 +17,9 @@
 //     out. People here temporarily are always left out.
 //   - Not a request of somebody whom staff moved lately (Policy::quiet_days_after_manual_move).
 // Wishes
+//   - Each wish has its own date, and the days counted towards the wait guarantee where the list was shut for some
+//     (domain/counted_wait.h). A wish that comes from "any list nearby" has the date of that, and one of people who
+//     asked for nothing the day since when they have no list.
 //   - A wish for a list elsewhere is left to that municipality's run. The other wishes keep their rank.
 //   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Of these, the lists
 //     with fewer members than they were guaranteed (R23) come before all bands, at one rank. The policy may bound the

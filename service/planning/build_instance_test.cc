@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "tests/support/test_register.h"
@@ -12,6 +14,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
+using ::testing::Optional;
 
 class BuildInstanceTest : public ::testing::Test {
  protected:
@@ -125,6 +128,42 @@ TEST_F(BuildInstanceTest, ThePolicySaysHowFarEachGroupMayBeSent) {
   EXPECT_THAT(lists(1), Contains(far)) << "other groups as far as the policy's minutes";
   EXPECT_THAT(lists(2), Not(Contains(far))) << "a refugee's own sixty minutes are cut too";
   EXPECT_TRUE(built.instance.lists[0].group_rules.empty()) << "it bounds no list's intake";
+}
+
+TEST_F(BuildInstanceTest, R10EachWishHasItsDateAndTheDaysThatCount) {
+  ASSERT_TRUE(reg_.Run({PolicySet{{.municipality = kBergen, .waiting_time_rule = WaitingTimeRule::kPerWish}}}).ok());
+  const ListId a = reg_.AddList({.ceiling = 0}), b = reg_.AddList({.ceiling = 0}), home = reg_.AddList();
+  AskForListsCommand ask;
+  ask.person = reg_.AddPerson({.list = home});
+  ask.wishes = {a};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  const absl::Time first = reg_.now();
+  const auto after_days = [&](int64_t days) { reg_.Advance(absl::Hours(24 * days)); };
+  after_days(10);
+  ask.wishes = {b, a};
+  ask.any_within_minutes = 60;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  const absl::Time second = reg_.now();
+  const ListId near = reg_.AddList({.ceiling = 0});
+  for (ListId list : {a, near}) {
+    ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = list, .status = ListStatus::kLocked, .reason = ""}}).ok());
+  }
+  after_days(5);
+  for (ListId list : {a, near}) {
+    ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = list, .status = ListStatus::kClosed, .reason = ""}}).ok());
+  }
+  after_days(20);
+  const BuiltInstance built = Build();
+  const matching::Applicant& applicant = built.instance.applicants[0];
+  EXPECT_EQ(applicant.waiting_since, first);
+  std::map<ListId, matching::Wish> wishes;
+  for (const matching::Wish& wish : applicant.wishes) wishes[built.lists[wish.list]] = wish;
+  EXPECT_EQ(wishes[a].since, std::nullopt) << "the applicant's date";
+  EXPECT_THAT(wishes[a].counted_days, Optional(30)) << "35 days less 5, the last one begun";
+  EXPECT_THAT(wishes[b].since, Optional(second));
+  EXPECT_EQ(wishes[b].counted_days, std::nullopt) << "all of them";
+  EXPECT_THAT(wishes[near].since, Optional(second)) << "as any list nearby";
+  EXPECT_THAT(wishes[near].counted_days, Optional(20));
 }
 
 TEST_F(BuildInstanceTest, R14AutomaticAssignmentCanBeOff) {

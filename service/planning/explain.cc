@@ -40,7 +40,7 @@ TextId HowItCameAbout(ExplanationReason reason) {
 absl::Status SayWish(const StateReader& state, const PlanMove& move, Explanation& explanation) {
   if (!move.from_request) return Say(TextId::kNothingAskedFor, {}, explanation);
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(move.applicant));
-  const bool not_named = request && !absl::c_linear_search(request->wishes, move.to);
+  const bool not_named = request && !request->Names(move.to);
   if (not_named || move.rank > texts::kOrdinalMax) return Say(TextId::kWishNear, {}, explanation);
   return Say(TextId::kWishNumber, {{"ordinal", texts::OrdinalWords(move.rank)}}, explanation);
 }
@@ -120,7 +120,7 @@ struct NotTaking {
 absl::StatusOr<NotTaking> FindNotTaking(const StateReader& state, const PlanRecord& plan, const Request& request) {
   NotTaking found;
   LP_ASSIGN_OR_RETURN(const std::optional<Person> applicant, state.FindPerson(request.applicant));
-  for (ListId wish : request.wishes) {
+  for (ListId wish : request.WishedLists()) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
     if (!list || !list->takes_people()) {
       found.closed.push_back(wish);
@@ -163,7 +163,7 @@ absl::Status SayFull(const StateReader& state, const PlanRecord& plan, const std
     return Say(request ? TextId::kAllFullOrKept : TextId::kAllFullOrKeptUnasked, {}, explanation);
   }
   if (!request) return Say(TextId::kAllFullUnasked, {}, explanation);
-  const bool all_in_cut = !request->any_within_minutes && explanation.wished_in_cut.size() == request->wishes.size();
+  const bool all_in_cut = !request->any_within && explanation.wished_in_cut.size() == request->wishes.size();
   return all_in_cut ? Say(TextId::kAllFull, {}, explanation) : SayNoPlace(state, plan, request, explanation);
 }
 
@@ -174,7 +174,7 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
   explanation.rules.push_back(Rule::kR20);
   explanation.cut.assign(plan.cuts.lists.begin(), plan.cuts.lists.begin() + plan.cuts.sizes[refusal.cut]);
   std::sort(explanation.cut.begin(), explanation.cut.end());
-  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+  for (ListId wish : request ? request->WishedLists() : std::vector<ListId>()) {
     if (std::binary_search(explanation.cut.begin(), explanation.cut.end(), wish)) {
       explanation.wished_in_cut.push_back(wish);
     }
@@ -192,7 +192,7 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
 // the person's group?
 absl::StatusOr<bool> OthersGotPlaces(const StateReader& state, const PlanRecord& plan,
                                      const std::optional<Request>& request) {
-  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+  for (ListId wish : request ? request->WishedLists() : std::vector<ListId>()) {
     if (!absl::c_any_of(plan.moves, [&](const PlanMove& move) { return move.to == wish; })) continue;
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
     if (!list) continue;
@@ -214,7 +214,7 @@ absl::Status SayNobodyCame(const StateReader& state, const PlanRecord& plan, con
     LP_RETURN_IF_ERROR(Say(TextId::kAllFullOrKept, {}, explanation));
     return SayNotTaking(state, not_taking, explanation);
   }
-  const bool all_full = !request->any_within_minutes && not_taking.empty();
+  const bool all_full = !request->any_within && not_taking.empty();
   return all_full ? Say(TextId::kAllFull, {}, explanation) : SayNoPlace(state, plan, request, explanation);
 }
 
@@ -223,7 +223,7 @@ absl::Status ExplainNoPlace(const StateReader& state, const PlanRecord& plan, Re
                             const std::optional<Request>& request, Explanation& explanation) {
   explanation.reason = ExplanationReason::kRefusedNoPlace;
   explanation.rules.push_back(Rule::kR20);
-  const std::vector<ListId> wishes = request ? request->wishes : std::vector<ListId>();
+  const std::vector<ListId> wishes = request ? request->WishedLists() : std::vector<ListId>();
   LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, wishes));
   if (intake_bound) explanation.rules.push_back(Rule::kR14);
   // In an older plan nobody may have had them: the lists may have been locked.
@@ -269,7 +269,7 @@ absl::Status ExplainNoCandidate(const StateReader& state, const PlanRecord& plan
   } else if (!request->wishes.empty()) {
     LP_RETURN_IF_ERROR(Say(TextId::kNoneTaking, {}, explanation));
   }
-  return request->any_within_minutes ? Say(TextId::kNoneNear, {}, explanation) : absl::OkStatus();
+  return request->any_within ? Say(TextId::kNoneNear, {}, explanation) : absl::OkStatus();
 }
 
 // In a plan made before grounds were recorded: as much as its policy and its cuts tell. Where they leave open whether a

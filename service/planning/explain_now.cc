@@ -16,6 +16,7 @@
 #include "service/register/people/citizen_view.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/requests/queue.h"
+#include "service/register/requests/wish_wait.h"
 #include "service/texts/fill_text.h"
 
 namespace listeplass::planning {
@@ -176,10 +177,12 @@ class NowTeller {
   absl::Status TellWaiting() {
     LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request, today_));
     for (const QueuePosition& position : positions) LP_RETURN_IF_ERROR(TellWish(position));
-    if (!view_.request->any_within_minutes) return absl::OkStatus();
-    Add("WAITING_ANY_NEAR", {Rule::kR10});
-    return Say(view_.request->wishes.empty() ? TextId::kWaitingNear : TextId::kWaitingAlsoNear,
-               {{"minutes", texts::MinutesWords(*view_.request->any_within_minutes)}});
+    if (!view_.request->any_within) return absl::OkStatus();
+    ExplainedFact& fact = Add("WAITING_ANY_NEAR", {Rule::kR10});
+    fact.effective = OsloDay(view_.request->any_within->since);
+    LP_RETURN_IF_ERROR(Say(view_.request->wishes.empty() ? TextId::kWaitingNear : TextId::kWaitingAlsoNear,
+                           {{"minutes", texts::MinutesWords(view_.request->any_within->minutes)}}));
+    return Say(TextId::kWaitingNearSince, {{"date", DayWords(*fact.effective)}});
   }
 
   // Gives no number if lots are still to be drawn for it.
@@ -193,14 +196,23 @@ class NowTeller {
                                      {"equal", texts::PersonsWords(equal.persons)}});
   }
 
+  // Says since when they wait for the list, and which days count if not all do.
+  absl::Status SayWait(ListId list, absl::CivilDay since) {
+    LP_RETURN_IF_ERROR(Say(TextId::kWaitingSince, {{"date", DayWords(since)}}));
+    LP_ASSIGN_OR_RETURN(const WishWait wait, WaitOf(state_, *view_.request, list, today_));
+    if (wait.lost_days == 0) return absl::OkStatus();
+    return Say(TextId::kDaysCounted, {{"count", texts::NumberWords(wait.counted_days)}});
+  }
+
   absl::Status TellWish(const QueuePosition& position) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(position.list));
     if (!list) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const ListState why, StateOf(*list));
     ExplainedFact& fact = Add(why.reason, why.rules);
     fact.list = list->id;
-    fact.effective = OsloDay(view_.request->waiting_since);
+    fact.effective = OsloDay(position.since);
     LP_RETURN_IF_ERROR(SayPlaceInQueue(position, texts::NameWords(list->name)));
+    LP_RETURN_IF_ERROR(SayWait(list->id, *fact.effective));
     if (why.text != TextId::kWaitingForSamiSpeakers) return Say(why.text);
     return Say(why.text, {{"date", DayWords(*list->sami_first_until)}});
   }

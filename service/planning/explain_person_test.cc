@@ -103,7 +103,9 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
               ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "WAITING_LOCKED", "WAITING_CLOSED",
                           "WAITING_ENDED", "WAITING_FOR_MEMBERS", "WAITING_OPEN"));
   EXPECT_THAT(situation.now[2].text_nb,
-              StartsWith("Du står på venteliste for «" + Name(full) + "» og er nummer 2 i køen. Listen er full."));
+              StartsWith("Du står på venteliste for «" + Name(full) +
+                         "» og er nummer 2 i køen. "
+                         "Du har ventet på denne listen siden 21. november 2026. Listen er full."));
   EXPECT_THAT(situation.now[4].text_nb,
               EndsWith("Plassene deles ut ved neste fordeling, eller når listen åpner for nye pasienter."));
   EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
@@ -144,7 +146,8 @@ TEST_F(ExplainPersonTest, WhoHasEqualsIsToldThatLotsAreDrawnAndNoNumber) {
     EXPECT_THAT(fact.text_nb,
                 StartsWith("Du står på venteliste for «" + Name(full) +
                            "». Foran deg i køen står én person. Det er én person som har ventet like lenge som deg. Vi "
-                           "trekker lodd mellom dere når plassene fordeles. Listen er full."));
+                           "trekker lodd mellom dere når plassene fordeles. Du har ventet på denne listen siden 21. "
+                           "november 2026. Listen er full."));
     EXPECT_THAT(fact.text_en, HasSubstr("You have waited exactly as long as one person. We draw lots between you"));
   }
   EXPECT_THAT(Explained(first).now.back().text_nb, HasSubstr(" og er nummer 1 i køen."));
@@ -349,8 +352,8 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
     ASSERT_TRUE(reg_.Ask(person, {full}).ok());
     ASSERT_TRUE(reg_.Ask(person, {other, full}).ok());
     Request request = *reg_.request(person);
-    request.wishes = {full};
-    request.any_within_minutes = 20;
+    request.wishes = {{full, request.waiting_since()}};
+    request.any_within = {.minutes = 20, .since = reg_.now()};
     Run({RequestPlaced{request}});
     Explained(person);
     Run({RequestClosed{.applicant = person, .end = end}});
@@ -470,7 +473,7 @@ TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
             "Du har endret ønskene dine. Du står på venteliste for «" + Name(third) + "», «" + Name(other) + "» og «" +
                 Name(full) + "». Du godtar også andre lister der reisetiden fra hjemmet ditt er høyst 20 minutter.");
   Request fewer = *reg_.request(person);
-  fewer.wishes = {third, full};
+  std::erase_if(fewer.wishes, [other](const RequestWish& wish) { return wish.list == other; });
   Run({RequestPlaced{fewer}});
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
             "Du står ikke lenger på venteliste for «" + Name(other) +

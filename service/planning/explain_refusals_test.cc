@@ -318,7 +318,7 @@ class RandomRegister : private Told {
       if (move.unit.size() > 1 || !cut.contains(move.to) || cut.contains(move.from)) continue;
       const bool same_standing = (!move.from) == (!CommittedList(reg_.person(refusal.applicant)));
       if (!same_standing || !reg_.request(move.applicant)) continue;
-      EXPECT_LE(reg_.request(move.applicant)->waiting_since, reg_.request(refusal.applicant)->waiting_since);
+      EXPECT_LE(reg_.request(move.applicant)->waiting_since(), reg_.request(refusal.applicant)->waiting_since());
     }
     for (const auto& [person, wishes] : wishes_) {
       const std::optional<ListId> now = ListByPlan(person);

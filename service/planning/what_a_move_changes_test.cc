@@ -184,7 +184,7 @@ TEST_F(WhatAMoveChangesTest, R7SwitchesAndWaitingTimeAreAsTheNewMunicipalityHasT
   ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(),
                                        {{.municipality = kAskoy,
                                          .switches_per_year = 3,
-                                         .new_wishes_keep_waiting_time = false,
+                                         .waiting_time_rule = WaitingTimeRule::kRestart,
                                          .own = kAllPolicyFields}},
                                        reg_.context()))
                   .ok());
@@ -198,10 +198,10 @@ TEST_F(WhatAMoveChangesTest, R7SwitchesAndWaitingTimeAreAsTheNewMunicipalityHasT
   EXPECT_THAT(reg_.Ask(person, {full}), Fails(StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED"));
   Move(person, kAskoy);
   ASSERT_TRUE(reg_.Ask(person, {full}).ok());
-  const absl::Time since = reg_.request(person)->waiting_since;
+  const absl::Time since = reg_.request(person)->waiting_since();
   reg_.Advance(absl::Hours(1));
   ASSERT_TRUE(reg_.Ask(person, {other_full}).ok());
-  EXPECT_GT(reg_.request(person)->waiting_since, since);
+  EXPECT_GT(reg_.request(person)->waiting_since(), since);
 }
 
 TEST_F(WhatAMoveChangesTest, R10WhoWaitsGoesOnWaitingAndForTheSame) {
@@ -268,14 +268,14 @@ TEST_F(WhatAMoveChangesTest, R13WhoeverReportsTheirMoveHasNoListSinceThatDay) {
                                           .since = CivilDay(2024, 8, 1),
                                           .municipality = kAskoy});
   ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
-  const absl::Time waiting_since = reg_.request(person)->waiting_since;
+  const absl::Time waiting_since = reg_.request(person)->waiting_since();
   reg_.SetToday(CivilDay(2026, 11, 25));
   ASSERT_TRUE(Record(ResidenceChange{reg_.person(person).national_id, Residence::kResident}).ok());
   EXPECT_TRUE(IsUnassigned(reg_.person(person)));
   EXPECT_EQ(reg_.person(person).group, Group::kNewcomer);
   EXPECT_EQ(reg_.person(person).without_list_since, CivilDay(2026, 11, 25)) << "others have had none for longer";
   EXPECT_EQ(reg_.request(person)->group, Group::kNewcomer);
-  EXPECT_EQ(reg_.request(person)->waiting_since, waiting_since) << "R10";
+  EXPECT_EQ(reg_.request(person)->waiting_since(), waiting_since) << "R10";
 }
 
 TEST_F(WhatAMoveChangesTest, R6WhoIsHereTemporarilyAndMovesOnIsThereTemporarily) {

@@ -13,6 +13,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/apply_reform.h"
 #include "service/register/hand_over.h"
+#include "service/register/list_clock.h"
 #include "service/register/membership_changes.h"
 
 namespace listeplass {
@@ -56,15 +57,11 @@ absl::Status ReleaseUnit(const std::vector<PersonId>& unit, PersonId applicant, 
 
 class Applier {
  public:
-  Applier(int64_t sequence, StateWriter& state) : sequence_(sequence), state_(state) {}
+  Applier(int64_t sequence, absl::Time time, StateWriter& state) : sequence_(sequence), time_(time), state_(state) {}
 
   absl::Status operator()(const PracticeRegistered& event) { return state_.PutPractice(event.practice); }
 
-  absl::Status operator()(const ListRegistered& event) {
-    GpList list = event.list;
-    list.revision = sequence_;
-    return state_.PutList(list);
-  }
+  absl::Status operator()(const ListRegistered& event) { return PutWhole(event.list); }
 
   absl::Status operator()(const HouseholdRegistered& event) { return state_.PutHousehold(event.household); }
 
@@ -204,11 +201,7 @@ class Applier {
 
   absl::Status operator()(const MunicipalityReformed& event) { return ApplyReform(event, sequence_, state_); }
 
-  absl::Status operator()(const ListAmended& event) {
-    GpList list = event.list;
-    list.revision = sequence_;
-    return state_.PutList(list);
-  }
+  absl::Status operator()(const ListAmended& event) { return PutWhole(event.list); }
 
   absl::Status operator()(const DoctorPeriodSet& event) {
     return ChangeList(event.list, "DoctorPeriodSet", [&](GpList& list) { PutPeriod(event.period, list.doctors); });
@@ -336,10 +329,20 @@ class Applier {
   }
 
  private:
+  // The list has its own record's clock, whatever the event's copy says.
+  absl::Status PutWhole(GpList list) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(list.id));
+    list.shut = before ? before->shut : ShutPeriods();
+    KeepClock(time_, list);
+    list.revision = sequence_;
+    return state_.PutList(list);
+  }
+
   template <typename Change>
   absl::Status ChangeList(ListId id, absl::string_view event, Change change) {
     LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, id, event));
     change(list);
+    KeepClock(time_, list);
     list.revision = sequence_;
     return state_.PutList(list);
   }
@@ -363,13 +366,14 @@ class Applier {
   }
 
   int64_t sequence_;
+  absl::Time time_;
   StateWriter& state_;
 };
 
 }  // namespace
 
-absl::Status Apply(const Event& event, int64_t sequence, StateWriter& state) {
-  return std::visit(Applier(sequence, state), event);
+absl::Status Apply(const Event& event, int64_t sequence, absl::Time time, StateWriter& state) {
+  return std::visit(Applier(sequence, time, state), event);
 }
 
 }  // namespace listeplass

@@ -27,7 +27,7 @@ TEST(ApplyTest, ReplayingAllBatchesGivesTheSameState) {
     absl::Status status;
     LP_RETURN_IF_ERROR(original->ForEachBatch(0, [&](const EventBatch& batch) {
       for (const Event& event : batch.events) {
-        if (status.ok()) status = Apply(event, batch.sequence, transaction);
+        if (status.ok()) status = Apply(event, batch.sequence, batch.time, transaction);
       }
       return status.ok();
     }));

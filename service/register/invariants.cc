@@ -189,7 +189,7 @@ absl::Status CheckRequest(const Request& request, const StateReader& after) {
     if (!waits) return broken("ONE_STANDING_REQUEST", id);
     if (!IsEntitled(*person) || person->opted_out) return broken("ENTITLED", id);
     const ListId list = CommittedList(*person);
-    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
+    const bool wished = request.Names(list);
     if (wished || common.value_or(list) != list) return broken("ONE_STANDING_REQUEST", id);
     common = list;
   }

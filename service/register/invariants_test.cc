@@ -32,7 +32,7 @@ class InvariantsTest : public ::testing::Test {
     placed.request.applicant = unit.front();
     placed.request.unit = std::move(unit);
     placed.request.municipality = kBergen;
-    placed.request.wishes = {wished};
+    placed.request.wishes = {{wished, absl::UnixEpoch()}};
     return placed;
   }
 

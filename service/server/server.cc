@@ -22,8 +22,10 @@
 #include "service/domain/mutex.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/register/policy/first_policy.h"
 #include "service/server/callers/access_watcher.h"
 #include "service/server/callers/token_authenticator.h"
+#include "service/server/changes/decide_and_apply.h"
 #include "service/server/changes/recorded_time.h"
 #include "service/server/connections/connection_settings.h"
 #include "service/server/connections/unix_users.h"
@@ -154,6 +156,15 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
          {"until_change", absl::StrCat(head.sequence + 1)}});
   }
   return absl::OkStatus();
+}
+
+// Lets a new register begin with a national policy, as a change of the server's own.
+absl::Status BeginRegister(const Clock& clock, storage::Store& store) {
+  if (store.GetSnapshot()->sequence() != 0) return absl::OkStatus();
+  std::unique_ptr<storage::Transaction> transaction = store.BeginTransaction();
+  LP_RETURN_IF_ERROR(
+      DecideAndApply(DecideFirstPolicy, Actor(), Origin::kSetPolicy, clock.Now(), *transaction).status());
+  return store.Commit(std::move(transaction));
 }
 
 class RunningServer final : public Server {
@@ -383,9 +394,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   LP_RETURN_IF_ERROR(CheckOsloTimeZone());
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
-  if (options.wrap_store) store.store = options.wrap_store(std::move(store.store));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
   LP_ASSIGN_OR_RETURN(const Secrets secrets, OpenSecrets(options.data_folder, store.store->GetSnapshot()->sequence()));
+  if (!store.read_only) LP_RETURN_IF_ERROR(BeginRegister(*clock, *store.store));
+  if (options.wrap_store) store.store = options.wrap_store(std::move(store.store));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secrets);
   LP_RETURN_IF_ERROR(server->Listen(options.listeners));
   return server;

@@ -348,6 +348,13 @@ constexpr Text kTexts[] = {
      "deg. Vi trekker lodd mellom dere når plassene fordeles.",
      "You are on the waiting list for {list}. You have {persons} ahead of you in the queue. You have waited exactly as "
      "long as {equal}. We draw lots between you when places are shared out."},
+    {TextId::kWaitingSince, "WAITING_SINCE", "Du har ventet på denne listen siden {date}.",
+     "You have waited for this list since {date}."},
+    {TextId::kDaysCounted, "DAYS_COUNTED",
+     "Dager da listen ikke tok imot noen, regnes ikke med når vi ser hvem som har ventet så lenge at de går foran. "
+     "Antall dager som regnes med for deg: {count}.",
+     "Days on which the list took nobody are not counted when we see who has waited so long that they go first. Days "
+     "counted for you: {count}."},
     {TextId::kWaitingEnded, "WAITING_ENDED", "Listen legges ned og tar ikke imot nye pasienter. Velg en annen liste.",
      "The list is closing down and takes no new patients. Choose another list."},
     {TextId::kWaitingForMembers, "WAITING_FOR_MEMBERS",
@@ -392,6 +399,8 @@ constexpr Text kTexts[] = {
      "gang plassene fordeles.",
      "You also accept other lists with a travel time of at most {minutes} from your home. We look for a place on them "
      "each time places are shared out."},
+    {TextId::kWaitingNearSince, "WAITING_NEAR_SINCE", "Det har du ventet på siden {date}.",
+     "You have waited for that since {date}."},
     {TextId::kCustodians, "CUSTODIANS", "I Folkeregisteret står det at {persons} har foreldreansvaret for deg.",
      "The National Population Register names {persons} as having parental responsibility for you."},
     {TextId::kGuardians, "GUARDIANS", "I Folkeregisteret står det at du har {guardians}.",

@@ -147,6 +147,8 @@ enum class TextId : uint8_t {
   // Now: waiting.
   kQueueNumber,
   kQueueEqual,
+  kWaitingSince,
+  kDaysCounted,
   kWaitingEnded,
   kWaitingForMembers,
   kWaitingLocked,
@@ -157,6 +159,7 @@ enum class TextId : uint8_t {
   kWaitingOpen,
   kWaitingNear,
   kWaitingAlsoNear,
+  kWaitingNearSince,
   kCustodians,
   kGuardians,
   kWhoChooses,

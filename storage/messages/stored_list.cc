@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/time/time.h"
 #include "storage/messages/stored_intake_rule.h"
 #include "storage/messages/stored_values.h"
 
@@ -22,6 +23,17 @@ bool FromMessage(const v1::BranchSurgery& message, BranchSurgery* branch) {
   if (message.has_position()) branch->position = storage::FromMessage(message.position());
   branch->from = FromDays(message.from_day());
   if (message.has_to_day()) branch->to = FromDays(message.to_day());
+  return true;
+}
+
+void ToMessage(const ShutPeriod& period, v1::ShutPeriod* message) {
+  message->set_from_micros(absl::ToUnixMicros(period.from));
+  if (period.to) message->set_to_micros(absl::ToUnixMicros(*period.to));
+}
+
+bool FromMessage(const v1::ShutPeriod& message, ShutPeriod* period) {
+  period->from = absl::FromUnixMicros(message.from_micros());
+  if (message.has_to_micros()) period->to = absl::FromUnixMicros(message.to_micros());
   return true;
 }
 
@@ -112,6 +124,7 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   if (list.sami_first_until) message->set_sami_first_until_day(ToDays(*list.sami_first_until));
   message->set_removed_period_max(list.removed_period_max);
   message->set_removed_branch_max(list.removed_branch_max);
+  for (const ShutPeriod& period : list.shut) ToMessage(period, message->add_shut());
   if (list.contract != FlrContract()) ToMessage(list.contract, message->mutable_contract());
 }
 
@@ -143,6 +156,7 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   return FromRepeated(message.intake_rules(), FromMessage, &list->intake_rules) &&
          FromRepeated(message.doctors(), FromMessage, &list->doctors) &&
          FromRepeated(message.branches(), FromMessage, &list->branches) &&
+         FromRepeated(message.shut(), FromMessage, &list->shut) &&
          EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
          EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &list->status);
 }

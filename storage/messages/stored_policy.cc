@@ -31,6 +31,11 @@ bool FromMessage(const v1::PolicyFields& message, PolicyFields* fields) {
   return true;
 }
 
+WaitingTimeRule WaitingTimeRuleOf(const v1::Policy& message) {
+  if (message.waits_per_wish()) return WaitingTimeRule::kPerWish;
+  return message.new_wishes_lose_waiting_time() ? WaitingTimeRule::kRestart : WaitingTimeRule::kKeep;
+}
+
 }  // namespace
 
 void ToMessage(const Policy& policy, v1::Policy* message) {
@@ -45,7 +50,8 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   message->set_opening_threshold(policy.opening_threshold);
   message->set_switches_per_year(policy.switches_per_year);
   message->set_rolling_year(policy.rolling_year);
-  message->set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
+  message->set_new_wishes_lose_waiting_time(policy.waiting_time_rule == WaitingTimeRule::kRestart);
+  message->set_waits_per_wish(policy.waiting_time_rule == WaitingTimeRule::kPerWish);
   message->set_quiet_days_after_manual_move(policy.quiet_days_after_manual_move);
   message->set_daily_run(policy.daily_run);
   ToRepeated(policy.target_lists, message->mutable_target_lists());
@@ -64,7 +70,7 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   if (message.has_opening_threshold()) policy->opening_threshold = message.opening_threshold();
   if (message.has_switches_per_year()) policy->switches_per_year = message.switches_per_year();
   policy->rolling_year = message.rolling_year();
-  policy->new_wishes_keep_waiting_time = !message.new_wishes_lose_waiting_time();
+  policy->waiting_time_rule = WaitingTimeRuleOf(message);
   policy->quiet_days_after_manual_move = message.quiet_days_after_manual_move();
   policy->daily_run = message.daily_run();
   FromRepeated(message.target_lists(), &policy->target_lists);

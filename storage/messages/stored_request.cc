@@ -1,5 +1,7 @@
 #include "storage/messages/stored_request.h"
 
+#include <algorithm>
+
 #include "absl/time/time.h"
 #include "storage/messages/stored_values.h"
 
@@ -10,18 +12,36 @@ void ToMessage(const Request& request, v1::Request* message) {
   ToRepeated(request.unit, message->mutable_unit());
   message->set_municipality(request.municipality.value());
   message->set_group(static_cast<uint32_t>(request.group));
-  ToRepeated(request.wishes, message->mutable_wishes());
-  if (request.any_within_minutes) message->set_any_within_minutes(*request.any_within_minutes);
-  message->set_waiting_since_micros(absl::ToUnixMicros(request.waiting_since));
+  const absl::Time first = request.waiting_since();
+  message->set_waiting_since_micros(absl::ToUnixMicros(first));
+  const bool all_since_then = std::all_of(request.wishes.begin(), request.wishes.end(),
+                                          [first](const RequestWish& wish) { return wish.since == first; });
+  for (const RequestWish& wish : request.wishes) {
+    message->add_wishes(wish.list.value());
+    if (!all_since_then) message->add_wish_since_micros(absl::ToUnixMicros(wish.since));
+  }
+  if (!request.any_within) return;
+  message->set_any_within_minutes(request.any_within->minutes);
+  if (request.any_within->since != first) {
+    message->set_any_within_since_micros(absl::ToUnixMicros(request.any_within->since));
+  }
 }
 
 bool FromMessage(const v1::Request& message, Request* request) {
   request->applicant = PersonId(message.applicant());
   FromRepeated(message.unit(), &request->unit);
   request->municipality = MunicipalityId(message.municipality());
-  FromRepeated(message.wishes(), &request->wishes);
-  if (message.has_any_within_minutes()) request->any_within_minutes = message.any_within_minutes();
-  request->waiting_since = absl::FromUnixMicros(message.waiting_since_micros());
+  const bool dated = message.wish_since_micros_size() > 0;
+  if (dated && message.wish_since_micros_size() != message.wishes_size()) return false;
+  for (int i = 0; i < message.wishes_size(); ++i) {
+    const int64_t since = dated ? message.wish_since_micros(i) : message.waiting_since_micros();
+    request->wishes.push_back({.list = ListId(message.wishes(i)), .since = absl::FromUnixMicros(since)});
+  }
+  if (message.has_any_within_minutes()) {
+    const int64_t since =
+        message.has_any_within_since_micros() ? message.any_within_since_micros() : message.waiting_since_micros();
+    request->any_within = AnyWithin{.minutes = message.any_within_minutes(), .since = absl::FromUnixMicros(since)};
+  }
   return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &request->group);
 }
 

@@ -155,7 +155,7 @@ absl::Status Commit(storage::Store& store, const Decision& decision, const Decis
   batch.time = context.now;
   batch.events = decision.events;
   const Stopwatch apply;
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
+  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, *transaction));
   times.apply += apply.Read();
   const Stopwatch invariants;
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));

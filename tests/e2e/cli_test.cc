@@ -1111,7 +1111,7 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   EXPECT_THAT(wrong.err, HasSubstr("Fødselsnummeret eller D-nummeret er ikke gyldig."));
 }
 
-// Persons 0, 1 and 2 have waited for list 4 equally long. New wishes keep the waiting time.
+// Persons 0, 1 and 2 have waited for list 4 equally long. A wish that is kept keeps its date.
 TEST_F(CliTest, ThePortalsExampleTellsBetweenWhichPlacesLotsDecide) {
   for (const int n : {1, 2}) {
     register_.Add("requests.csv", absl::StrCat(NationalIdOf(n), ",4,,2026-03-01T09:30:00Z"));

@@ -104,7 +104,7 @@ class TakeBackCaseTest : public ::testing::Test {
                                 .as_of = stated.as_of,
                                 .municipalities = {MunicipalityId(4601)}},
                     ListRegistered{list}, stated};
-    for (const Event& event : batch.events) EXPECT_TRUE(Apply(event, batch.sequence, *transaction).ok());
+    for (const Event& event : batch.events) EXPECT_TRUE(Apply(event, batch.sequence, batch.time, *transaction).ok());
     EXPECT_TRUE(transaction->AppendBatch(batch).ok());
     EXPECT_TRUE((*store)->Commit(std::move(transaction)).ok());
     return absl::StrCat(import.value());

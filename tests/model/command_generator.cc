@@ -333,7 +333,7 @@ Command CommandGenerator::Ask() {
   command.wishes.assign(wishes.begin(), wishes.end());
   std::shuffle(command.wishes.begin(), command.wishes.end(), random_);
   if (OneIn(60) && !wishes.empty()) command.wishes.push_back(command.wishes.front());
-  if (OneIn(4)) command.any_within_minutes = OneIn(20) ? 0 : 30;
+  if (OneIn(4)) command.any_within_minutes = OneIn(20) ? 0 : 20 + 10 * Pick(3);
   if (OneIn(6)) command.if_full = IfFull::kFail;
   if (!model_->state().persons.contains(command.person)) return command;
   // The unit is most often of those who may come along: children of the household on the same list.
@@ -500,7 +500,7 @@ Command CommandGenerator::SetPolicy() {
   policy.opening_threshold = Pick(5);
   policy.switches_per_year = 2 + Pick(3) - (OneIn(20) ? 1 : 0);
   policy.rolling_year = OneIn(2);
-  policy.new_wishes_keep_waiting_time = OneIn(2);
+  policy.waiting_time_rule = static_cast<WaitingTimeRule>(Pick(3));
   policy.quiet_days_after_manual_move = OneIn(2) ? 60 : 0;
   if (OneIn(3)) policy.intake_rules.push_back({.group = AnyGroup(), .per_run = Pick(3), .per_quarter = Pick(6)});
   if (Pick(3) > 0) policy.own = PolicyFields(random_());

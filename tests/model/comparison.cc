@@ -42,9 +42,16 @@ std::string Describe(const Person& person) {
 }
 
 std::string Describe(const Request& request) {
-  return absl::StrCat("\n    unit ", Ids(request.unit), " municipality ", request.municipality.value(), " group ",
-                      static_cast<int>(request.group), " wishes ", Ids(request.wishes), " any within ",
-                      request.any_within_minutes.value_or(0), " since ", absl::FormatTime(request.waiting_since));
+  std::string text = absl::StrCat("\n    unit ", Ids(request.unit), " municipality ", request.municipality.value(),
+                                  " group ", static_cast<int>(request.group));
+  for (const RequestWish& wish : request.wishes) {
+    absl::StrAppend(&text, "\n      wish ", wish.list.value(), " since ", absl::FormatTime(wish.since));
+  }
+  if (request.any_within) {
+    absl::StrAppend(&text, "\n      any within ", request.any_within->minutes, " since ",
+                    absl::FormatTime(request.any_within->since));
+  }
+  return text;
 }
 
 std::string Describe(const GpList& list) {
@@ -54,6 +61,10 @@ std::string Describe(const GpList& list) {
                                   " municipal ", list.municipal, " ended ", Text(list.ended));
   if (list.coming_ceiling) {
     absl::StrAppend(&text, " coming ceiling ", list.coming_ceiling->ceiling, " ", Text(list.coming_ceiling->from));
+  }
+  for (const ShutPeriod& period : list.shut) {
+    absl::StrAppend(&text, "\n      shut from ", absl::FormatTime(period.from), " to ",
+                    period.to ? absl::FormatTime(*period.to) : "-");
   }
   for (const IntakeRule& rule : list.intake_rules) {
     absl::StrAppend(&text, "\n      group ", static_cast<int>(rule.group), " a run ", rule.per_run.value_or(-1),

@@ -307,6 +307,8 @@ RequestRow& DeliveryGenerator::RequestOf(Books& books, PersonId id) {
     if (second != row.wishes.front()) row.wishes.push_back(second);
     row.any_within_minutes.reset();
     if (OneIn(4)) row.any_within_minutes = 10 + Pick(3);
+    row.wish_since.clear();
+    if (OneIn(3)) row.wish_since[row.wishes.back()] = reg_.now() - absl::Hours(Pick(2000));
   }
   if (is_new || OneIn(4)) row.waiting_since = reg_.now() - absl::Hours(Pick(OneIn(2) ? 4 : 2000));
   return row;

@@ -142,7 +142,7 @@ bool RegisterModel::CanKeep(PersonId id, const Reduction& draw) const {
   }
   if (!drawn.request_by) return true;
   const Request& request = state_.requests.at(drawn.request_by);
-  const bool wants_back = std::find(request.wishes.begin(), request.wishes.end(), draw.list) != request.wishes.end();
+  const bool wants_back = request.Names(draw.list);
   return !wants_back && std::all_of(request.unit.begin(), request.unit.end(),
                                     [&](PersonId other) { return draw.drawn.contains(other); });
 }
@@ -280,9 +280,9 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
   // R31: nobody waits for it any more.
   const std::map<PersonId, Request> requests = state_.requests;
   for (auto [applicant, request] : requests) {
-    if (std::erase(request.wishes, command.list) == 0) continue;
+    if (std::erase_if(request.wishes, [&](const RequestWish& w) { return w.list == command.list; }) == 0) continue;
     PutRequest(request);
-    if (request.wishes.empty() && !request.any_within_minutes) EndRequest(applicant);
+    if (request.wishes.empty() && !request.any_within) EndRequest(applicant);
   }
   std::vector<PersonId> released;
   for (HouseholdId household : households) {
@@ -310,8 +310,7 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
           EndCause::kReleased);
       const auto own = state_.requests.find(id);
       if (own == state_.requests.end()) continue;
-      const std::vector<ListId>& wishes = own->second.wishes;
-      if (std::find(wishes.begin(), wishes.end(), to) != wishes.end()) EndRequest(id);
+      if (own->second.Names(to)) EndRequest(id);
     }
   }
   ReleaseAll(released, effective, EndCause::kReleased);

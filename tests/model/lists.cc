@@ -299,7 +299,7 @@ Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   if (follows(PolicyField::kOpeningThreshold)) policy.opening_threshold = unset.opening_threshold;
   if (follows(PolicyField::kSwitchesPerYear)) policy.switches_per_year = unset.switches_per_year;
   if (follows(PolicyField::kRollingYear)) policy.rolling_year = unset.rolling_year;
-  if (follows(PolicyField::kNewWishesKeepWaitingTime)) policy.new_wishes_keep_waiting_time = true;
+  if (follows(PolicyField::kWaitingTimeRule)) policy.waiting_time_rule = WaitingTimeRule::kKeep;
   if (follows(PolicyField::kQuietDaysAfterManualMove)) policy.quiet_days_after_manual_move = 0;
   if (follows(PolicyField::kDailyRun)) policy.daily_run = unset.daily_run;
   if (follows(PolicyField::kIntakeRules)) policy.intake_rules.clear();

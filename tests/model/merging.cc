@@ -157,9 +157,15 @@ Outcome RegisterModel::MergeRequests(const Person& one, const Person& merged, st
   if (own && !same) {
     if (other && other->applicant == merged.id && other->unit.size() > 1) return Forbidden("WAITS_WITH_OTHERS");
     request = own;
-    const bool twice = other && other->applicant == merged.id && own->applicant == one.id &&
-                       other->wishes == own->wishes && other->any_within_minutes == own->any_within_minutes;
-    if (twice) request->waiting_since = std::min(own->waiting_since, other->waiting_since);
+    const bool both_alone = other && other->applicant == merged.id && own->applicant == one.id;
+    for (RequestWish& wish : request->wishes) {
+      for (const RequestWish& twice : both_alone ? other->wishes : std::vector<RequestWish>()) {
+        if (twice.list == wish.list) wish.since = std::min(wish.since, twice.since);
+      }
+    }
+    if (both_alone && own->any_within && other->any_within && own->any_within->minutes <= other->any_within->minutes) {
+      request->any_within->since = std::min(own->any_within->since, other->any_within->since);
+    }
   } else if (other && MayHaveList(one)) {
     request = other;
     std::vector<PersonId> unit;
@@ -229,8 +235,7 @@ Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId ke
 
   std::optional<Request> request;
   if (Outcome waits = MergeRequests(one, merged, request); Refused(waits)) return waits;
-  const auto wishes = request ? request->wishes : std::vector<ListId>();
-  const bool came_true = std::find(wishes.begin(), wishes.end(), ListOf(one)) != wishes.end();
+  const bool came_true = request && request->Names(ListOf(one));
   if (merged.request_by) StopWaiting(merged_id);
   if (came_true && person(survivor_id).request_by) StopWaiting(survivor_id);
   one.request_by = person(survivor_id).request_by;

@@ -56,7 +56,7 @@ Outcome RegisterModel::Do(const MoveByHandCommand& command) {
     for (PersonId other : request.unit) {
       if (!movers.contains(other)) return Forbidden("WAITS_WITH_OTHERS");
     }
-    const bool ends = absl::c_linear_search(request.wishes, to.id) || !ListOf(person(id));
+    const bool ends = request.Names(to.id) || !ListOf(person(id));
     const bool seen = std::find(change.ended.begin(), change.ended.end(), request) != change.ended.end();
     if (ends && !seen) change.ended.push_back(request);
   }
@@ -85,7 +85,7 @@ std::string RegisterModel::WhyMoveIsStale(const PlanMove& move) const {
     if (found == state_.requests.end()) return "does not wait";
     const Request& request = found->second;
     if (request.unit != move.unit) return "waits with others";
-    if (!absl::c_linear_search(request.wishes, move.to) && !request.any_within_minutes) return "does not wish for it";
+    if (!request.Names(move.to) && !request.any_within) return "does not wish for it";
   }
   for (PersonId id : move.unit) {
     if (!Has(id) || !HasRight(person(id))) return "has no right";
@@ -160,7 +160,8 @@ std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
       continue;
     }
     const Request& request = state_.requests.at(move.applicant);
-    const auto wish = std::find(request.wishes.begin(), request.wishes.end(), move.to);
+    const auto wish = std::find_if(request.wishes.begin(), request.wishes.end(),
+                                   [&](const RequestWish& w) { return w.list == move.to; });
     if (wish != request.wishes.end() && move.rank != wish - request.wishes.begin() + 1) return who + "another rank";
     if (wish == request.wishes.end() && move.rank <= std::ssize(request.wishes)) return who + "ranked above a wish";
     const Person& applicant = person(move.applicant);
@@ -193,7 +194,7 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
       coming.cause = MoveCause::kPlan;
       coming.group = request.group;
       const absl::TimeZone oslo = OsloZone();
-      asked = absl::CivilDay(oslo.At(request.waiting_since).cs);
+      asked = absl::CivilDay(oslo.At(WaitsFrom(request, move.to)).cs);
       change.ended.push_back(request);
       EndRequest(move.applicant);
     }
@@ -219,7 +220,7 @@ bool RegisterModel::CanUndo(const Moved& move) const {
   const std::vector<Membership>& periods = mover.memberships;
   if (ListOf(mover) != move.to || periods.back().from != move.effective || move.effective <= today_) return false;
   if (mover.request_by) {  // may wait on, but not for the list they would be on
-    if (!move.from || absl::c_linear_search(state_.requests.at(mover.request_by).wishes, move.from)) return false;
+    if (!move.from || state_.requests.at(mover.request_by).Names(move.from)) return false;
   }
   if (!move.from) return periods.back().without_list_since.has_value();
   const Membership* before = periods.size() < 2 ? nullptr : &periods[periods.size() - 2];
@@ -248,10 +249,10 @@ bool RegisterModel::CanUndoReplacing(const Moved& move, std::map<ListId, int64_t
   const std::optional<std::vector<Membership>> periods = PeriodsAgain(mover, *move.had, today_ + 1, back);
   if (!periods) return false;
   if (mover.request_by) {
-    const std::vector<ListId>& wishes = state_.requests.at(mover.request_by).wishes;
+    const Request& waits = state_.requests.at(mover.request_by);
     for (const Membership& period : *periods) {
       const bool lasts = !period.to || *period.to > move.had->day;
-      if (lasts && absl::c_linear_search(wishes, period.list)) return false;
+      if (lasts && waits.Names(period.list)) return false;
     }
   }
   const GpList& restored = list(periods->back().list);
@@ -284,11 +285,11 @@ bool RegisterModel::CanUndo(const Undoable& change, std::map<PersonId, std::vect
       if (has == again.end()) continue;
       for (const Membership& period : has->second) {
         const bool lasts = !period.to || *period.to > today_;
-        if (lasts && absl::c_linear_search(request.wishes, period.list)) return false;
+        if (lasts && request.Names(period.list)) return false;
       }
     }
-    for (ListId wish : request.wishes) {
-      if (list(wish).ended) return false;
+    for (const RequestWish& wish : request.wishes) {
+      if (list(wish.list).ended) return false;
     }
   }
   for (const auto& [id, persons] : back) {

@@ -339,13 +339,13 @@ void RegisterModel::WaitAgain(PersonId id) {
   if (request.applicant != id) {  // they still wait as they did without the person
     const auto standing = state_.requests.find(request.applicant);
     if (standing == state_.requests.end() || standing->second.unit != request.unit ||
-        standing->second.waiting_since != request.waiting_since ||
+        standing->second.waiting_since() != request.waiting_since() ||
         ListOf(person(request.applicant)) != ListOf(person(id))) {
       return;
     }
     request = standing->second;
-    for (ListId wish : request.wishes) {
-      if (!can_come_true(wish, id)) return;
+    for (const RequestWish& wish : request.wishes) {
+      if (!can_come_true(wish.list, id)) return;
     }
     request.unit.push_back(id);
     PutRequest(request);
@@ -357,8 +357,10 @@ void RegisterModel::WaitAgain(PersonId id) {
     const Person& along = person(other);
     return !HasRight(along) || along.opted_out || along.request_by || ListOf(along) != ListOf(person(id));
   });
-  for (PersonId other : request.unit) std::erase_if(request.wishes, [&](ListId w) { return !can_come_true(w, other); });
-  if (request.wishes.empty() && !request.any_within_minutes) return;
+  for (PersonId other : request.unit) {
+    std::erase_if(request.wishes, [&](const RequestWish& w) { return !can_come_true(w.list, other); });
+  }
+  if (request.wishes.empty() && !request.any_within) return;
   PutRequest(request);
   KeepRequestTrue(id);
 }
@@ -378,7 +380,7 @@ bool RegisterModel::KeepList(PersonId id, EndCause cause) {
   if (before.request_by) {
     if (before.request_by != id) return false;
     const Request& request = state_.requests.at(id);
-    const bool wants_back = std::find(request.wishes.begin(), request.wishes.end(), left.id) != request.wishes.end();
+    const bool wants_back = request.Names(left.id);
     if (request.unit.size() > 1 || wants_back) return false;
   }
   Person& person = Change(id);
@@ -455,7 +457,7 @@ bool RegisterModel::GiveBack(PersonId id, const Had& had, absl::CivilDay lost_fr
     if (request.unit.size() > 1) return false;
     for (const Membership& period : *again) {
       const bool had_before = period.to && *period.to <= had.day;
-      const bool wished = std::find(request.wishes.begin(), request.wishes.end(), period.list) != request.wishes.end();
+      const bool wished = request.Names(period.list);
       if (wished && !had_before) return false;
     }
   }

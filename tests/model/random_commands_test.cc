@@ -87,7 +87,7 @@ class Life {
                                      std::unique_ptr<storage::Transaction> transaction =
                                          replica.store().BeginTransaction();
                                      for (const Event& event : batch.events) {
-                                       EXPECT_TRUE(Apply(event, batch.sequence, *transaction).ok());
+                                       EXPECT_TRUE(Apply(event, batch.sequence, batch.time, *transaction).ok());
                                      }
                                      EXPECT_TRUE(transaction->AppendBatch(batch).ok());
                                      return replica.store().Commit(std::move(transaction)).ok();

@@ -152,7 +152,7 @@ class Life {
     const auto original = reg_.state();
     OrAbort(original->ForEachBatch(0, [&](const EventBatch& batch) {
       std::unique_ptr<storage::Transaction> transaction = replica.store().BeginTransaction();
-      for (const Event& event : batch.events) OrAbort(Apply(event, batch.sequence, *transaction));
+      for (const Event& event : batch.events) OrAbort(Apply(event, batch.sequence, batch.time, *transaction));
       OrAbort(transaction->AppendBatch(batch));
       OrAbort(replica.store().Commit(std::move(transaction)));
       return true;

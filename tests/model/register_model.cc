@@ -50,6 +50,7 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   }
   Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, OnSurvivors(command));
   decided_ = nullptr;
+  if (!Refused(outcome)) KeepClocks();
   // A sender's word is a change of its own, which senders_model.h predicts and this model does not.
   const bool is_stated = std::any_of(decided.begin(), decided.end(),
                                      [](const Event& event) { return std::holds_alternative<RowsStated>(event); });
@@ -57,6 +58,22 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   for (PersonId id : touched_.persons) touched_.lists.insert(ListOf(person(id)));
   touched_.lists.erase(ListId());
   return outcome;
+}
+
+void RegisterModel::KeepClocks() {
+  for (auto& [id, list] : state_.lists) {
+    const bool takes_none = list.status == ListStatus::kLocked || list.ended || list.members_only;
+    const bool stands = !list.shut.empty() && !list.shut.back().to;
+    if (takes_none && !stands && !list.shut.empty() && list.shut.back().to == now_) {
+      list.shut.back().to = std::nullopt;
+    } else if (takes_none && !stands) {
+      list.shut.push_back({.from = now_, .to = std::nullopt});
+    } else if (!takes_none && stands && list.shut.back().from == now_) {
+      list.shut.pop_back();
+    } else if (!takes_none && stands) {
+      list.shut.back().to = now_;
+    }
+  }
 }
 
 void RegisterModel::ReadLog(const StateReader& log) {
@@ -84,9 +101,7 @@ Policy RegisterModel::PolicyOn(absl::CivilDay day, MunicipalityId municipality) 
     if (owns(PolicyField::kOpeningThreshold)) holds.opening_threshold = last->opening_threshold;
     if (owns(PolicyField::kSwitchesPerYear)) holds.switches_per_year = last->switches_per_year;
     if (owns(PolicyField::kRollingYear)) holds.rolling_year = last->rolling_year;
-    if (owns(PolicyField::kNewWishesKeepWaitingTime)) {
-      holds.new_wishes_keep_waiting_time = last->new_wishes_keep_waiting_time;
-    }
+    if (owns(PolicyField::kWaitingTimeRule)) holds.waiting_time_rule = last->waiting_time_rule;
     if (owns(PolicyField::kQuietDaysAfterManualMove)) {
       holds.quiet_days_after_manual_move = last->quiet_days_after_manual_move;
     }

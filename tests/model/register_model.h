@@ -173,6 +173,9 @@ class RegisterModel {
   std::vector<MoveCause> MustAdmit(const std::vector<PersonId>& unit, ListId list) const;
   bool AdmitsNow(const Wish& wish, const Request& request) const;
   bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;
+  void GoOnWaiting(const Request& before, Request& request) const;
+  // Notes of every list whether it takes people from now on.
+  void KeepClocks();
 
   void Carry(const Reform& reform);
   // Takes a reported home, from a sender who may not have heard of a reform.

@@ -21,17 +21,15 @@ Outcome CheckForm(const AskForListsCommand& command) {
 }
 
 // R13, then R10. Between equals lots are drawn: none surely goes before the other.
-bool SurelyBefore(const Request& a, const Request& b) {
+bool SurelyBefore(const Request& a, const Request& b, ListId list) {
   const auto has_list = [](const Request& request) {
     return request.group == Group::kSwitcher || request.group == Group::kTemporary;
   };
   if (has_list(a) != has_list(b)) return has_list(b);
-  return a.waiting_since < b.waiting_since;
+  return WaitsFrom(a, list) < WaitsFrom(b, list);
 }
 
-bool Wishes(const Request& request, ListId list) {
-  return std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
-}
+bool Wishes(const Request& request, ListId list) { return request.Names(list); }
 
 }  // namespace
 
@@ -128,7 +126,8 @@ bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
   if (list(wish.list).status != ListStatus::kOpen) return false;
   int64_t places = FreePlacesFor(request.group, list(wish.list), Members(wish.list));
   for (const auto& [applicant, other] : state_.requests) {
-    if (applicant == request.applicant || !Wishes(other, wish.list) || SurelyBefore(request, other)) continue;
+    if (applicant == request.applicant || !Wishes(other, wish.list) || SurelyBefore(request, other, wish.list))
+      continue;
     places -= static_cast<int64_t>(other.unit.size());
   }
   return places >= static_cast<int64_t>(request.unit.size());
@@ -159,6 +158,27 @@ bool RegisterModel::SpendsSwitch(const Person& person, ListId to, absl::CivilDay
   return true;
 }
 
+// R10: gives wishes in place of others the dates that the policy lets them have.
+void RegisterModel::GoOnWaiting(const Request& before, Request& request) const {
+  const WaitingTimeRule rule = PolicyOn(today_, request.municipality).waiting_time_rule;
+  if (rule == WaitingTimeRule::kRestart) return;
+  absl::Time first = absl::InfiniteFuture();
+  for (const RequestWish& was : before.wishes) first = std::min(first, was.since);
+  if (before.any_within) first = std::min(first, before.any_within->since);
+  for (RequestWish& wish : request.wishes) {
+    if (rule == WaitingTimeRule::kKeep) wish.since = first;
+    for (const RequestWish& was : before.wishes) {
+      if (rule == WaitingTimeRule::kPerWish && was.list == wish.list) wish.since = was.since;
+    }
+  }
+  if (!request.any_within) return;
+  if (rule == WaitingTimeRule::kKeep) request.any_within->since = first;
+  if (rule == WaitingTimeRule::kPerWish && before.any_within &&
+      before.any_within->minutes >= request.any_within->minutes) {
+    request.any_within->since = before.any_within->since;
+  }
+}
+
 Outcome RegisterModel::Do(const AskForListsCommand& command) {
   std::vector<PersonId> unit;
   std::vector<Wish> wishes;
@@ -167,15 +187,14 @@ Outcome RegisterModel::Do(const AskForListsCommand& command) {
   if (Outcome checked = CheckWishes(command, unit, wishes); Refused(checked)) return checked;
 
   const Person& applicant = person(command.person);
-  const bool waits = state_.requests.contains(command.person);
-  const bool keeps_place = waits && PolicyOn(today_, applicant.municipality).new_wishes_keep_waiting_time;
-  const Request request{.applicant = command.person,
-                        .unit = unit,
-                        .municipality = applicant.municipality,
-                        .group = WaitsAs(applicant, ListOf(applicant)),
-                        .wishes = command.wishes,
-                        .any_within_minutes = command.any_within_minutes,
-                        .waiting_since = keeps_place ? state_.requests.at(command.person).waiting_since : now_};
+  Request request{.applicant = command.person,
+                  .unit = unit,
+                  .municipality = applicant.municipality,
+                  .group = WaitsAs(applicant, ListOf(applicant)),
+                  .wishes = {}};
+  for (ListId wish : command.wishes) request.wishes.push_back({.list = wish, .since = now_});
+  if (command.any_within_minutes) request.any_within = AnyWithin{.minutes = *command.any_within_minutes, .since = now_};
+  if (state_.requests.contains(command.person)) GoOnWaiting(state_.requests.at(command.person), request);
 
   const auto met = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& w) { return AdmitsNow(w, request); });
   std::vector<Membership> coming;

@@ -81,6 +81,13 @@ bool MayNotHave(const Person& person, const GpList& list, CivilDay today) {
                      [&](DoctorId doctor) { return AtWork(list, doctor, today); });
 }
 
+absl::Time WaitsFrom(const Request& request, ListId list) {
+  for (const RequestWish& wish : request.wishes) {
+    if (wish.list == list) return wish.since;
+  }
+  return request.any_within ? request.any_within->since : absl::InfiniteFuture();
+}
+
 bool MayReturnTo(const Person& person, const GpList& list, CivilDay today) {
   const std::vector<MunicipalityId>& others = list.cooperating;
   const bool back = person.municipality == list.municipality ||

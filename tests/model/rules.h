@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/person.h"
 #include "service/domain/policy.h"
@@ -49,6 +50,8 @@ std::optional<absl::CivilDay> ComingDay(const Person& person, absl::CivilDay tod
 Group WaitsAs(const Person& person, ListId list);
 // R26: says whether the person must not have the list, because of an excluded doctor.
 bool MayNotHave(const Person& person, const GpList& list, absl::CivilDay today);
+// R10: returns since when the request waits for the list, which it names or accepts.
+absl::Time WaitsFrom(const Request& request, ListId list);
 // R18: the person left the list because of moving away, at most three years ago, and lives again where it serves.
 bool MayReturnTo(const Person& person, const GpList& list, absl::CivilDay today);
 // R8: the person was put in the period after losing a list, and may still choose another.

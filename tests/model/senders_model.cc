@@ -283,6 +283,24 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row,
   return forecast;
 }
 
+std::string WaitText(const RequestRow& row) {
+  absl::Time first = row.any_within_minutes ? row.waiting_since : absl::InfiniteFuture();
+  std::map<ListId, absl::Time> dates;
+  for (ListId wish : row.wishes) {
+    const auto own = row.wish_since.find(wish);
+    dates[wish] = own == row.wish_since.end() ? row.waiting_since : own->second;
+    first = std::min(first, dates[wish]);
+  }
+  std::string text = absl::FormatTime(first);
+  for (const auto& [wish, since] : dates) {
+    if (since != first) absl::StrAppend(&text, ", ", wish.value(), " ", absl::FormatTime(since));
+  }
+  if (row.any_within_minutes && row.waiting_since != first) {
+    absl::StrAppend(&text, ", any ", absl::FormatTime(row.waiting_since));
+  }
+  return text;
+}
+
 RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
                                const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
@@ -295,7 +313,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
   History& history = requests_[person];
   Values values = {{StatedField::kWishes, Text(row.wishes)},
                    {StatedField::kAnyWithinMinutes, row.any_within_minutes ? Text(*row.any_within_minutes) : ""},
-                   {StatedField::kWaitingSince, absl::FormatTime(row.waiting_since)}};
+                   {StatedField::kWaitingSince, WaitText(row)}};
   for (const FieldChange& change : result->changes) {
     if (IsForbidden(change.kept_reason)) values.erase(change.field);
   }

@@ -35,6 +35,9 @@ namespace listeplass::model {
 // Values are in words of the model's own; a field without a value is as one with an empty value.
 using Values = std::map<StatedField, std::string>;
 
+// Says since when the row's wishes wait.
+std::string WaitText(const RequestRow& row);
+
 // A Word is what was said of a thing, or decided here.
 struct Word {
   Source source = {};  // null: decided here

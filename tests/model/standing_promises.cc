@@ -147,7 +147,7 @@ std::string BrokenByRow(const RequestRow& row, const Delivery& delivery, const R
   };
   const bool says_new = changed(StatedField::kWishes, wishes) ||
                         changed(StatedField::kAnyWithinMinutes, Number(row.any_within_minutes.value_or(0))) ||
-                        changed(StatedField::kWaitingSince, absl::FormatTime(row.waiting_since));
+                        changed(StatedField::kWaitingSince, WaitText(row));
   if (forecast.last_word && !says_new && before.request && before.request != after.request) {
     return Broken(after, "waits otherwise, though the source said nothing new of it");
   }

@@ -170,7 +170,7 @@ class Year {
       const auto since = (*person)->memberships.back().without_list_since;
       if (since) month_.waits_days.push_back(std::max<int64_t>(0, day - *since));
     } else if (const auto* closed = std::get_if<RequestClosed>(&event); closed != nullptr && closed->request) {
-      const int64_t days = day - OsloDay(closed->request->waiting_since);
+      const int64_t days = day - OsloDay(closed->request->waiting_since());
       for (size_t i = 0; i < closed->request->unit.size(); ++i) month_.waits_days.push_back(days);
     }
   }
@@ -241,7 +241,7 @@ class Year {
     month_.persons = persons_;
     LP_RETURN_IF_ERROR(state->ForEachRequest(PersonId(), [&](const Request& request) {
       month_.waiting += std::ssize(request.unit);
-      month_.longest_wait_days = std::max<int64_t>(month_.longest_wait_days, today_ - OsloDay(request.waiting_since));
+      month_.longest_wait_days = std::max<int64_t>(month_.longest_wait_days, today_ - OsloDay(request.waiting_since()));
       return true;
     }));
     LP_RETURN_IF_ERROR(state->ForEachUnassigned(kBergen, std::nullopt, [&](const UnassignedEntry&) {

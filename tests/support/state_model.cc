@@ -154,11 +154,12 @@ Request RandomRequest(std::mt19937_64& random, PersonId applicant) {
   request.group = static_cast<Group>(Pick(random, 1, 8));
   std::set<int64_t> wishes;
   for (int64_t i = Pick(random, 0, 4); i > 0; --i) wishes.insert(Pick(random, 1, 8));
-  for (int64_t wish : wishes) request.wishes.emplace_back(wish);
+  // There are few times, so that some requests wait equally long; often all wishes of one do.
+  const auto any_time = [&] { return kFirstTime + absl::Hours(Pick(random, 0, 5)); };
+  for (int64_t wish : wishes) request.wishes.push_back({.list = ListId(wish), .since = any_time()});
   if (random() % 2 == 0) std::reverse(request.wishes.begin(), request.wishes.end());
-  if (random() % 4 == 0) request.any_within_minutes = Pick(random, 0, 240);
-  // There are few times, so that some requests wait equally long.
-  request.waiting_since = kFirstTime + absl::Hours(Pick(random, 0, 5));
+  if (random() % 4 == 0) request.any_within = AnyWithin{.minutes = Pick(random, 0, 240), .since = any_time()};
+  if (random() % 2 == 0) request.WaitSince(any_time());
   return request;
 }
 
@@ -420,9 +421,9 @@ class Comparison {
       ExpectLeaving(list);
       std::vector<QueueEntry> queue;
       for (const auto& [id, request] : model_.requests) {
-        if (std::find(request.wishes.begin(), request.wishes.end(), list) == request.wishes.end()) continue;
-        queue.push_back(
-            {!request.without_list(), request.waiting_since, id, static_cast<int64_t>(request.unit.size())});
+        const RequestWish* wish = request.FindWish(list);
+        if (wish == nullptr) continue;
+        queue.push_back({!request.without_list(), wish->since, id, static_cast<int64_t>(request.unit.size())});
       }
       std::sort(queue.begin(), queue.end());
       ExpectVisits("ForEachInQueue", queue, [&](const std::optional<QueueEntry>& after, auto visit) {

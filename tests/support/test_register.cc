@@ -88,7 +88,7 @@ absl::Status TestRegister::RunAs(const Actor& actor, Origin origin, const absl::
   batch.actor = actor;
   batch.origin = origin;
   batch.events = decision->events;
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
+  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, *transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));
   LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
   return store().Commit(std::move(transaction));

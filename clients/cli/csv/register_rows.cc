@@ -1,9 +1,11 @@
 #include "clients/cli/csv/register_rows.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "clients/cli/csv/field_parsers.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
@@ -160,7 +162,14 @@ absl::Status ParseRow(Fields fields, RequestRow& row) {
   std::vector<absl::string_view> wishes;
   LP_RETURN_IF_ERROR(SplitBySpace(fields[1], "wishes", limits::kWishesMax, wishes));
   row.wishes.resize(wishes.size());
-  for (size_t i = 0; i < wishes.size(); ++i) LP_RETURN_IF_ERROR(ParseId(wishes[i], "wishes", row.wishes[i]));
+  row.wish_since.clear();
+  for (size_t i = 0; i < wishes.size(); ++i) {
+    // A wish that waits since another time than the request has it behind an @.
+    const std::vector<absl::string_view> dated = absl::StrSplit(wishes[i], absl::MaxSplits('@', 1));
+    LP_RETURN_IF_ERROR(ParseId(dated[0], "wishes", row.wishes[i]));
+    if (dated.size() == 1) continue;
+    LP_ASSIGN_OR_RETURN(row.wish_since[row.wishes[i]], ParseTimestamp(dated[1], "wishes"));
+  }
   row.any_within_minutes.reset();
   if (!fields[2].empty()) {
     int64_t minutes = 0;
@@ -178,7 +187,11 @@ absl::Status ParseRow(Fields fields, RequestRow& row) {
 void WriteRow(const RequestRow& row, CsvWriter& writer) {
   writer.Add(row.national_id.digits());
   std::string wishes;
-  for (ListId list : row.wishes) absl::StrAppend(&wishes, wishes.empty() ? "" : " ", list.value());
+  for (ListId list : row.wishes) {
+    absl::StrAppend(&wishes, wishes.empty() ? "" : " ", list.value());
+    const auto dated = row.wish_since.find(list);
+    if (dated != row.wish_since.end()) absl::StrAppend(&wishes, "@", FormatTimestamp(dated->second));
+  }
   writer.Add(wishes);
   writer.Add(row.any_within_minutes ? absl::StrCat(*row.any_within_minutes) : "");
   writer.Add(FormatTimestamp(row.waiting_since));

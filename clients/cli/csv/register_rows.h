@@ -4,6 +4,7 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -92,6 +93,8 @@ struct RequestRow {
   std::vector<ListId> wishes;  // best first
   std::optional<int> any_within_minutes;
   absl::Time waiting_since;
+  // Since when wishes wait that have another date than `waiting_since`.
+  std::map<ListId, absl::Time> wish_since = {};
 };
 
 struct TravelTimeRow {

@@ -156,6 +156,9 @@ TEST(RequestRow, EachColumnIsChecked) {
   EXPECT_EQ(refusal("wishes", "1 2 3 4 5 6 7 8 9 10 11"), "wishes: FIELD_INVALID");
   EXPECT_EQ(refusal("wishes", "1 "), "wishes: FIELD_REQUIRED");
   EXPECT_EQ(refusal("wishes", "1;2"), "wishes: FIELD_INVALID");
+  EXPECT_EQ(refusal("wishes", "1@2026-10-20T08:15:30Z 2"), "");
+  EXPECT_EQ(refusal("wishes", "1@2026-10-20 2"), "wishes: FIELD_INVALID");
+  EXPECT_EQ(refusal("wishes", "@2026-10-20T08:15:30Z"), "wishes: FIELD_REQUIRED");
   EXPECT_EQ(refusal("any_within_minutes", ""), "");
   EXPECT_EQ(refusal("any_within_minutes", "0"), "any_within_minutes: OUT_OF_RANGE");
   EXPECT_EQ(refusal("any_within_minutes", "241"), "any_within_minutes: OUT_OF_RANGE");

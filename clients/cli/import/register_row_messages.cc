@@ -73,6 +73,13 @@ v1::RequestRow ToProto(const csv::RequestRow& row, int64_t line) {
   for (ListId wish : row.wishes) proto.add_wishes(wish.value());
   proto.set_any_within_minutes(row.any_within_minutes.value_or(0));
   *proto.mutable_waiting_since() = client::ToApiTime(row.waiting_since);
+  for (ListId wish : row.wishes) {
+    const auto dated = row.wish_since.find(wish);
+    if (dated == row.wish_since.end()) continue;
+    v1::RequestRow::WishDate& date = *proto.add_wish_dates();
+    date.set_wish(wish.value());
+    *date.mutable_since() = client::ToApiTime(dated->second);
+  }
   return proto;
 }
 

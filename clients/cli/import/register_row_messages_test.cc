@@ -85,6 +85,9 @@ TEST(ImportRowsTest, EveryColumnArrives) {
   EXPECT_EQ(Text(ToProto(request, 6)),
             "row: 6 national_id: \"41928701296\" wishes: 2 wishes: 17 any_within_minutes: 20 waiting_since { seconds: "
             "1700000000 nanos: 250000000 } ");
+  request.wish_since = {{ListId(17), absl::FromUnixSeconds(1'700'000'009)}, {ListId(5), absl::FromUnixSeconds(1)}};
+  EXPECT_THAT(Text(ToProto(request, 6)), ::testing::EndsWith("wish_dates { wish: 17 since { seconds: 1700000009 } } "))
+      << "a wish that is left out has no date";
 }
 
 TEST(ImportRowsTest, ATimeBefore1970IsWhole) {

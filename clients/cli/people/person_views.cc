@@ -23,11 +23,27 @@ std::string MembershipText(const v1::Membership& membership) {
   return text;
 }
 
+// Returns "since 2026-11-30 12:00, 20 days counted, past the guarantee from 2027-12-01".
+std::string WaitText(const v1::WishWait& wait) {
+  std::string text = absl::StrCat("since ", client::TimeText(wait.since()), ", ",
+                                  Count(wait.counted_days(), "day", "days"), " counted");
+  if (wait.has_past_guarantee_from()) {
+    absl::StrAppend(&text, ", past the guarantee from ", client::DateText(wait.past_guarantee_from()));
+  }
+  return text;
+}
+
 void AddRequest(const v1::Request& request, Fields& fields) {
   fields.Add("Waiting since", client::TimeText(request.waiting_since()));
   fields.Add("Wishes", client::ShortNames(request.wishes()));
+  for (const v1::WishWait& wait : request.waits()) {
+    fields.Add(absl::StrCat("Waits for ", client::ShortName(wait.list())), WaitText(wait));
+  }
   if (request.any_within_minutes() != 0) {
-    fields.Add("Or any list within", Count(request.any_within_minutes(), "minute", "minutes"));
+    fields.Add("Or any list within",
+               absl::StrCat(Count(request.any_within_minutes(), "minute", "minutes"),
+                            request.has_any_within_since() ? ", since " : "",
+                            request.has_any_within_since() ? client::TimeText(request.any_within_since()) : ""));
   }
   fields.Add("Persons", client::ShortNames(request.unit()));
   fields.Add("Group", client::Word(request.group()));

@@ -29,6 +29,20 @@ TEST(CitizenViewTest, ShowsWhatAPersonMaySee) {
             "Switches left    2 this year\n");
 }
 
+TEST(CitizenViewTest, ShowsSinceWhenEachWishWaits) {
+  const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4601"
+    request { wishes: "municipalities/4601/lists/17" waiting_since { seconds: 1764585000 }
+      waits { list: "municipalities/4601/lists/17" since { seconds: 1764585000 } counted_days: 1
+              past_guarantee_from { year: 2026 month: 12 day: 2 } }
+      waits { list: "municipalities/4601/lists/3" since { seconds: 1764671400 } }
+      any_within_minutes: 20 any_within_since { seconds: 1764671400 } })");
+  EXPECT_THAT(CitizenView(citizen),
+              ::testing::HasSubstr("Waits for 4601/17   since 2025-12-01 11:30, 1 day counted, past the guarantee from "
+                                   "2026-12-02\n"
+                                   "Waits for 4601/3    since 2025-12-02 11:30, 0 days counted\n"
+                                   "Or any list within  20 minutes, since 2025-12-02 11:30\n"));
+}
+
 TEST(CitizenViewTest, ShowsWhatAMoveGives) {
   const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
     free_switch { cause: CAUSE_DOCTOR_LEFT until { year: 2027 month: 8 day: 31 } }

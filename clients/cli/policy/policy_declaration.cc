@@ -39,8 +39,9 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
       ->check(WholeNumber(limits::kSwitchesPerYear, limits::kSwitchesPerYearMax));
   app.add_option("--rolling-year", options.rolling_year,
                  "true or false: switches are counted over the twelve months before (R7)");
-  app.add_option("--new-wishes-keep-waiting-time", options.new_wishes_keep_waiting_time,
-                 "true or false: people who ask for other lists keep their waiting time");
+  app.add_option("--waiting-time", options.waiting_time_rule,
+                 "What changed wishes do to the waiting time: per-wish (new wishes wait from then on), keep or restart")
+      ->transform(OneOf(client::Words<v1::WaitingTimeRule>()));
   app.add_option("--quiet-days", options.quiet_days,
                  "Days for which runs leave people alone whom staff have moved, 0 to 366")
       ->check(WholeNumber(0, limits::kQuietDaysMax));

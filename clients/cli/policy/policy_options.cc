@@ -69,7 +69,7 @@ constexpr Setting kSettings[] = {
     {"opening-threshold", "opening_threshold"},
     {"switches-per-year", "switches_per_year"},
     {"rolling-year", "rolling_year"},
-    {"new-wishes-keep-waiting-time", "new_wishes_lose_waiting_time"},
+    {"waiting-time", "waiting_time_rule"},
     {"quiet-days", "quiet_days_after_manual_move"},
     {"daily-run", "daily_run"},
     {"intake", "intake_rules"},
@@ -92,7 +92,7 @@ std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
   add(options.opening_threshold.has_value(), "opening_threshold");
   add(options.switches_per_year.has_value(), "switches_per_year");
   add(options.rolling_year.has_value(), "rolling_year");
-  add(options.new_wishes_keep_waiting_time.has_value(), "new_wishes_lose_waiting_time");
+  add(!options.waiting_time_rule.empty(), "waiting_time_rule");
   add(options.quiet_days.has_value(), "quiet_days_after_manual_move");
   add(options.daily_run.has_value(), "daily_run");
   add(!options.target_lists.empty(), "target_lists");
@@ -136,6 +136,8 @@ bool ChangesSettings(const PolicyOptions& options) {
 
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy) {
   LP_ASSIGN_OR_RETURN(const auto objective, client::ParseWord<v1::Objective>(options.objective, "objective"));
+  LP_ASSIGN_OR_RETURN(const auto waiting_time,
+                      client::ParseWord<v1::WaitingTimeRule>(options.waiting_time_rule, "waiting-time"));
   policy.clear_from();  // from today on
   if (objective != v1::OBJECTIVE_UNSPECIFIED) policy.set_objective(objective);
   if (options.wait_guarantee_days) policy.set_wait_guarantee_days(*options.wait_guarantee_days);
@@ -145,9 +147,7 @@ absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions
   if (options.opening_threshold) policy.set_opening_threshold(*options.opening_threshold);
   if (options.switches_per_year) policy.set_switches_per_year(*options.switches_per_year);
   if (options.rolling_year) policy.set_rolling_year(*options.rolling_year);
-  if (options.new_wishes_keep_waiting_time) {
-    policy.set_new_wishes_lose_waiting_time(!*options.new_wishes_keep_waiting_time);
-  }
+  if (waiting_time != v1::WAITING_TIME_RULE_UNSPECIFIED) policy.set_waiting_time_rule(waiting_time);
   if (options.quiet_days) policy.set_quiet_days_after_manual_move(*options.quiet_days);
   if (options.daily_run) policy.set_daily_run(*options.daily_run);
   LP_RETURN_IF_ERROR(FillOwnFields(options, policy));

@@ -27,7 +27,7 @@ struct PolicyOptions {
   std::optional<int> opening_threshold;
   std::optional<int> switches_per_year;
   std::optional<bool> rolling_year;
-  std::optional<bool> new_wishes_keep_waiting_time;
+  std::string waiting_time_rule;  // "per-wish"
   std::optional<int> quiet_days;
   std::optional<bool> daily_run;
   // Each of these three replaces the whole setting; "none" alone empties it.

@@ -21,7 +21,7 @@ v1::Policy ParseOptions(const std::string& text) {
 
 constexpr char kPresent[] = R"(
   name: "municipalities/4601/policy" objective: OBJECTIVE_BALANCED wait_guarantee_days: 365
-  new_wishes_lose_waiting_time: true target_lists: "municipalities/4601/lists/3" tiers { group: GROUP_REFUGEE tier: 0 }
+  waiting_time_rule: WAITING_TIME_RULE_RESTART target_lists: "municipalities/4601/lists/3" tiers { group: GROUP_REFUGEE tier: 0 }
   own_fields { paths: "wait_guarantee_days" } from { year: 2026 month: 1 day: 1 })";
 
 absl::StatusOr<v1::Policy> Changed(const PolicyOptions& options) {
@@ -51,14 +51,13 @@ TEST(PolicyOptionsTest, ADayOrAReasonAloneChangesNoSetting) {
 TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
   PolicyOptions options;
   options.objective = "first-come";
-  options.new_wishes_keep_waiting_time = true;
+  options.waiting_time_rule = "per-wish";
   options.from = "2027-01-01";
   const v1::Policy policy = Changed(options).value();
   EXPECT_EQ(policy.objective(), v1::OBJECTIVE_FIRST_COME);
-  EXPECT_FALSE(policy.new_wishes_lose_waiting_time());
+  EXPECT_EQ(policy.waiting_time_rule(), v1::WAITING_TIME_RULE_PER_WISH);
   EXPECT_EQ(policy.from().year(), 2027);
-  EXPECT_THAT(policy.own_fields().paths(),
-              ElementsAre("objective", "wait_guarantee_days", "new_wishes_lose_waiting_time"));
+  EXPECT_THAT(policy.own_fields().paths(), ElementsAre("objective", "wait_guarantee_days", "waiting_time_rule"));
 }
 
 TEST(PolicyOptionsTest, ASettingMayFollowTheNationAgain) {

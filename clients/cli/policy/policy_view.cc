@@ -71,8 +71,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   settings.Add("Switches a year", absl::StrCat(policy.switches_per_year()), "switches_per_year");
   settings.Add("Year of switches", policy.rolling_year() ? "the twelve months before" : "calendar year",
                "rolling_year");
-  settings.Add("New wishes keep waiting time", YesNo(!policy.new_wishes_lose_waiting_time()),
-               "new_wishes_lose_waiting_time");
+  settings.Add("Waiting time of changed wishes", client::Word(policy.waiting_time_rule()), "waiting_time_rule");
   settings.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"),
                "quiet_days_after_manual_move");
   settings.Add("Daily run", YesNo(policy.daily_run()), "daily_run");

@@ -131,8 +131,8 @@ class FiguresMaker {
     bool here = false;
     for (FiguresBy by : kLevelsOfLists) {
       keys.clear();
-      for (ListId wish : request.wishes) {
-        const auto list = index_of_.find(wish);
+      for (const RequestWish& wish : request.wishes) {
+        const auto list = index_of_.find(wish.list);
         if (list != index_of_.end()) keys.insert(KeyOf(lists_[list->second], by));
       }
       here = here || !keys.empty();

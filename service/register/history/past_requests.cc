@@ -43,10 +43,10 @@ absl::StatusOr<std::vector<Request>> QueueBefore(const StateReader& state, ListI
   }));
   std::vector<Request> queue;
   for (const auto& [applicant, request] : past.standing()) {
-    if (std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end()) queue.push_back(request);
+    if (request.Names(list)) queue.push_back(request);
   }
   std::sort(queue.begin(), queue.end(),
-            [](const Request& a, const Request& b) { return QueueEntryOf(a) < QueueEntryOf(b); });
+            [list](const Request& a, const Request& b) { return QueueEntryOf(a, list) < QueueEntryOf(b, list); });
   return queue;
 }
 

@@ -235,8 +235,9 @@ class DecisionFold
       AddRequest(DecisionKind::kRequestPlaced, request);
       return;
     }
-    std::vector<ListId> gone = Without(before->wishes, request.wishes);
-    const bool asked = batch_->origin == Origin::kAskForLists || !Without(request.wishes, before->wishes).empty();
+    std::vector<ListId> gone = Without(before->WishedLists(), request.WishedLists());
+    const bool asked =
+        batch_->origin == Origin::kAskForLists || !Without(request.WishedLists(), before->WishedLists()).empty();
     if (asked) {
       AddRequest(DecisionKind::kRequestChanged, request);
     } else if (!gone.empty()) {
@@ -268,8 +269,8 @@ class DecisionFold
 
   void AddRequest(DecisionKind kind, const Request& request) {
     PersonDecision& decision = Add(kind, std::nullopt);
-    decision.wishes = request.wishes;
-    decision.any_within_minutes = request.any_within_minutes;
+    decision.wishes = request.WishedLists();
+    if (request.any_within) decision.any_within_minutes = request.any_within->minutes;
     decision.group = request.group;
   }
 
@@ -361,7 +362,7 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector
 absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, MunicipalityId home,
                                                           const std::optional<Request>& request) {
   std::set<MunicipalityId> municipalities = {MunicipalityId(), home};
-  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+  for (ListId wish : request ? request->WishedLists() : std::vector<ListId>()) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
     if (list) municipalities.insert(list->municipality);
   }

@@ -47,7 +47,7 @@ std::vector<ListId> ListsOf(const MoveUndone& undone) {
 }
 
 bool WishesAny(const Request& request, const std::vector<ListId>& lists) {
-  return absl::c_any_of(request.wishes, [&](ListId wish) { return absl::c_linear_search(lists, wish); });
+  return absl::c_any_of(lists, [&](ListId list) { return request.Names(list); });
 }
 
 class Undoer {
@@ -102,8 +102,8 @@ class Undoer {
         return Refuse(id, " waited for a list that they would be on");
       }
     }
-    for (ListId wish : request.wishes) {
-      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
+    for (const RequestWish& wish : request.wishes) {
+      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish.list, "change"));
       if (list.ended) return Refuse(request.applicant, " waited for a list that has ended since");
     }
     requests_.push_back(RequestPlaced{std::move(request)});
@@ -262,7 +262,7 @@ class Undoer {
     for (PersonId other : request.unit) {
       if (!drawn.contains(other)) return Refuse(id, " waits with others since");
     }
-    if (std::find(request.wishes.begin(), request.wishes.end(), list.id) != request.wishes.end()) {
+    if (request.Names(list.id)) {
       return Refuse(id, " has asked for lists since");
     }
     applicants.insert(request.applicant);
@@ -377,8 +377,7 @@ class Undoer {
     if (person.request_by) {
       // A request that stood before goes on standing, unless it is for the list that they would stay on.
       LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
-      const bool fits =
-          move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
+      const bool fits = move.from && !request.Names(move.from);
       if (!fits) return Refuse(person.id, " has asked for lists since");
     }
     const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
@@ -587,7 +586,7 @@ absl::Status CheckRequest(const StateReader& state, const Person& person, absl::
   LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
   const Membership* current = MembershipOn(person, today);
   const bool has_list = current != nullptr && !coming->without_list_since;
-  const bool fits = has_list && !absl::c_linear_search(request.wishes, current->list);
+  const bool fits = has_list && !request.Names(current->list);
   return fits ? absl::OkStatus() : errors::RequestStands(person.id);
 }
 

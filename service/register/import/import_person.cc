@@ -257,8 +257,7 @@ absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, cons
   if (!IsEntitled(after)) {
     return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight, .request = request});
   }
-  const std::vector<ListId>& wishes = request.wishes;
-  if (!same_list && std::find(wishes.begin(), wishes.end(), CommittedList(after)) != wishes.end()) {
+  if (!same_list && request.Names(CommittedList(after))) {
     return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled, .request = request});
   }
   Request changed = request;

@@ -3,6 +3,7 @@
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROW_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -66,6 +67,8 @@ struct RequestRow {
   std::vector<ListId> wishes;
   std::optional<int64_t> any_within_minutes;
   absl::Time waiting_since;
+  // Since when wishes wait that have another date than `waiting_since`.
+  std::map<ListId, absl::Time> wish_since = {};
 };
 struct TravelTimeRow {
   int64_t row = 0;

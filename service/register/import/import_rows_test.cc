@@ -19,7 +19,7 @@ TEST_F(ImportRowsTest, RowsMayRestOnRowsBeforeThem) {
   EXPECT_EQ(reg_.list(ListId(10)).municipality, kBergen);
   EXPECT_THAT(reg_.list(ListId(10)).languages, ElementsAre("en", "nb"));
   const Request request = *reg_.request(Imported().id);
-  EXPECT_EQ(request.waiting_since, request_.waiting_since);
+  EXPECT_EQ(request.waiting_since(), request_.waiting_since);
   EXPECT_EQ(request.group, Group::kSwitcher);
 }
 
@@ -47,7 +47,7 @@ TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   }
   EXPECT_EQ(reg_.list(ListId(10)).members, 1);
   EXPECT_EQ(Imported().language, "uk");
-  EXPECT_THAT(reg_.request(Imported().id)->any_within_minutes, Optional(20));
+  EXPECT_EQ(reg_.request(Imported().id)->any_within->minutes, 20);
 }
 
 TEST_F(ImportRowsTest, RowsUnderANumberOfBeforeAreAboutTheSamePerson) {
@@ -418,6 +418,10 @@ TEST_F(ImportRowsTest, EachMistakeHasItsError) {
   EXPECT_THAT(request([](RequestRow& row) { row.national_id = IdNumber(9); }),
               Fails(Code::kNotFound, "PERSON_NOT_FOUND"));
   EXPECT_THAT(request([](RequestRow& row) { row.waiting_since = absl::InfiniteFuture(); }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(request([](RequestRow& row) { row.wish_since[ListId(11)] = absl::InfiniteFuture(); }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(request([](RequestRow& row) { row.wish_since[ListId(10)] = row.waiting_since; }),
               Fails(Code::kInvalidArgument, "FIELD_INVALID"));
   list_.basics.practice = PracticeId(77);
   EXPECT_THAT(ImportOne(list_).status(), Fails(Code::kNotFound, "PRACTICE_NOT_FOUND"));

@@ -369,17 +369,54 @@ TEST_F(ImportSourcesTest, ARequestThatWasMetIsNotAddedAgainButALaterOneIs) {
   LaterOn();
   request_.waiting_since = reg_.now() - absl::Minutes(10);
   EXPECT_EQ(*ImportOne(request_), RowOutcome::kAdded);
-  EXPECT_EQ(reg_.request(Imported().id)->waiting_since, request_.waiting_since);
+  EXPECT_EQ(reg_.request(Imported().id)->waiting_since(), request_.waiting_since);
 }
 
 TEST_F(ImportSourcesTest, WhatACitizenAskedForHereStandsWhileTheSourceRepeatsItself) {
   ImportAll();
   Request request = *reg_.request(Imported().id);
-  request.any_within_minutes = 45;
+  request.any_within = {.minutes = 45, .since = request.waiting_since()};
   ASSERT_TRUE(reg_.Run({RequestPlaced{request}}).ok());
   LaterOn();
   EXPECT_THAT(KeptOf(ImportOne(request_)), ElementsAre("any_within_minutes DECIDED_HERE"));
   EXPECT_THAT(reg_.request(Imported().id), Optional(request));
+}
+
+TEST_F(ImportSourcesTest, AWishHasTheRowsDateAndKeepsTheOneThatWasDecidedHere) {
+  const absl::Time first = request_.waiting_since, own = first + absl::Hours(24 * 30);
+  request_.wishes = {ListId(11), ListId(12)};
+  request_.any_within_minutes.reset();
+  request_.wish_since = {{ListId(12), own}};
+  ListRow third = list_;
+  third.list = ListId(12);
+  third.row = 5;
+  ListRow fourth = third;
+  fourth.list = ListId(13);
+  fourth.row = 6;
+  Import({practice_, third, fourth});
+  ImportAll();
+  const PersonId id = Imported().id;
+  EXPECT_EQ(reg_.request(id)->wishes, (std::vector<RequestWish>{{ListId(11), first}, {ListId(12), own}}));
+  // Here the second wish is given up and asked for again.
+  LaterOn();
+  Request here = *reg_.request(id);
+  here.wishes[1].since = reg_.now();
+  ASSERT_TRUE(reg_.Run({RequestPlaced{here}}).ok());
+  LaterOn();
+  EXPECT_THAT(KeptOf(ImportOne(request_)), ElementsAre("waiting_since DECIDED_HERE"));
+  EXPECT_EQ(reg_.request(id), here);
+  // A wish that is new in the source's words has the source's date; the others keep theirs.
+  LaterOn();
+  request_.wishes.push_back(ListId(13));
+  EXPECT_THAT(KeptOf(ImportOne(request_)), ElementsAre("waiting_since DECIDED_HERE"));
+  here.wishes.push_back({ListId(13), first});
+  EXPECT_EQ(reg_.request(id), here);
+  // A date that the source changes is taken.
+  LaterOn();
+  request_.wish_since[ListId(12)] = own + absl::Hours(1);
+  EXPECT_THAT(KeptOf(ImportOne(request_)), ::testing::IsEmpty());
+  here.wishes[1].since = own + absl::Hours(1);
+  EXPECT_EQ(reg_.request(id), here);
 }
 
 TEST_F(ImportSourcesTest, AnOutdatedRowIsAResultAndTheRestStands) {

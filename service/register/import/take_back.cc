@@ -325,12 +325,12 @@ class TakingBack {
   absl::StatusOr<std::string> WhyNotWished(const Request& request) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person>* const person, records_.FindPerson(request.applicant));
     if (!*person) return std::string(stays_reasons::kChangedSince);
-    for (ListId wish : request.wishes) {
+    for (ListId wish : request.WishedLists()) {
       if (wish == CommittedList(**person)) return std::string("OWN_LIST");
       LP_ASSIGN_OR_RETURN(const std::optional<GpList>* const list, records_.FindList(wish));
       if (!*list || (*list)->ended) return std::string("LIST_ENDED");
     }
-    return std::string(request.wishes.empty() && !request.any_within_minutes ? "NOTHING_WISHED" : "");
+    return std::string(request.WishesNothing() ? "NOTHING_WISHED" : "");
   }
 
   absl::Status PutBackRequest(const ImportedRow& imported) {

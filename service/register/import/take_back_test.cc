@@ -236,7 +236,7 @@ TEST_F(TakeBackTest, ARequestThatWasNewIsClosedUnlessItHasChanged) {
   const ImportId import = Deliver(rows);
   ASSERT_NE(reg_.request(before_.id), std::nullopt);
   Request other = *reg_.request(before_.id);
-  other.any_within_minutes = 45;
+  other.any_within = {.minutes = 45, .since = other.waiting_since()};
   const TakeBack closes = OrAbort(Decide(import));
   ASSERT_TRUE(reg_.Run({RequestPlaced{other}}).ok());
   EXPECT_THAT(Stays(OrAbort(Decide(import)).fields), UnorderedElementsAre("all CHANGED_SINCE"));

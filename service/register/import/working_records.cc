@@ -62,11 +62,10 @@ absl::Status WorkingRecords::AlignRequests() {
     LP_ASSIGN_OR_RETURN(const std::optional<Person>* const person, FindPerson(applicant));
     if (!*request || !*person) continue;
     const ListId list = CommittedList(**person);
-    const std::vector<ListId>& wishes = (*request)->wishes;
     if (!IsEntitled(**person)) {
       ends_[applicant] = RequestEnd::kLostRight;
       request->reset();
-    } else if (std::find(wishes.begin(), wishes.end(), list) != wishes.end()) {
+    } else if ((*request)->Names(list)) {
       ends_[applicant] = RequestEnd::kFulfilled;
       request->reset();
     } else {

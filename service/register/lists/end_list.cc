@@ -121,7 +121,7 @@ class Ending {
     if (successor.room > 0) --successor.room;
     if (person.request_by != person.id || !person.request_by) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, person));
-    if (std::find(request.wishes.begin(), request.wishes.end(), successor.list.id) != request.wishes.end()) {
+    if (request.Names(successor.list.id)) {
       closings_.push_back(RequestClosed{.applicant = person.id, .end = RequestEnd::kFulfilled});
     }
     return absl::OkStatus();

@@ -83,7 +83,7 @@ TEST_F(EndListTest, R31WhoeverWaitsForItIsNotLeftWaiting) {
   ASSERT_TRUE(reg_.Ask(both, {list, other}).ok());
   ASSERT_TRUE(Run(End(list)).ok());
   EXPECT_FALSE(reg_.request(only).has_value());
-  EXPECT_THAT(reg_.request(both)->wishes, ::testing::ElementsAre(other));
+  EXPECT_THAT(reg_.request(both)->WishedLists(), ::testing::ElementsAre(other));
 }
 
 TEST_F(EndListTest, ARequestIsFulfilledByTheListThatTakesOver) {

@@ -84,7 +84,7 @@ TEST_F(ReduceListTest, WhoWaitsWaitsOnAsOneWithoutAList) {
                                   })
                   .ok());
   for (PersonId member : members) ASSERT_TRUE(reg_.Ask(member, {full}).ok());
-  const absl::Time since = reg_.request(members[0])->waiting_since;
+  const absl::Time since = reg_.request(members[0])->waiting_since();
   reg_.Advance(absl::Hours(24));
   const absl::StatusOr<Decision> decision = Decide(To(18));
   ASSERT_TRUE(reg_.Run(decision).ok());
@@ -92,7 +92,7 @@ TEST_F(ReduceListTest, WhoWaitsWaitsOnAsOneWithoutAList) {
     const std::vector<PersonId> drawn = Drawn(*decision);
     const bool leaves = std::find(drawn.begin(), drawn.end(), member) != drawn.end();
     EXPECT_EQ(reg_.request(member)->group, leaves ? Group::kDisplaced : Group::kSwitcher);
-    EXPECT_EQ(reg_.request(member)->waiting_since, since);
+    EXPECT_EQ(reg_.request(member)->waiting_since(), since);
   }
 }
 

@@ -126,19 +126,43 @@ absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, c
   return requests;
 }
 
+// R10: returns since when a wish waits that is named now. `was` is the wish that it goes on from; nullopt: it is new.
+absl::Time WaitsFrom(WaitingTimeRule rule, const Request& before, std::optional<absl::Time> was, absl::Time now) {
+  switch (rule) {
+    case WaitingTimeRule::kPerWish:
+      return was.value_or(now);
+    case WaitingTimeRule::kKeep:
+      return before.waiting_since();
+    case WaitingTimeRule::kRestart:
+      break;
+  }
+  return now;
+}
+
 absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
                                     const DecisionContext& context) {
   Request request{.applicant = unit.applicant().id,
                   .unit = {},
                   .municipality = unit.applicant().municipality,
                   .group = RequestGroup(unit.applicant(), unit.list),
-                  .wishes = command.wishes,
-                  .any_within_minutes = command.any_within_minutes,
-                  .waiting_since = context.now};
+                  .wishes = {}};
   for (const Person& person : unit.persons) request.unit.push_back(person.id);
+  for (ListId list : command.wishes) request.wishes.push_back({.list = list, .since = context.now});
+  if (command.any_within_minutes) request.any_within = {.minutes = *command.any_within_minutes, .since = context.now};
   LP_ASSIGN_OR_RETURN(const std::optional<Request> before, state.FindRequest(request.applicant));
+  if (!before) return request;
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, request.municipality, context.today));
-  if (before && policy.new_wishes_keep_waiting_time) request.waiting_since = before->waiting_since;
+  const WaitingTimeRule rule = policy.waiting_time_rule;
+  for (RequestWish& wish : request.wishes) {
+    const RequestWish* was = before->FindWish(wish.list);
+    wish.since = WaitsFrom(rule, *before, was ? std::optional(was->since) : std::nullopt, context.now);
+  }
+  if (request.any_within) {
+    // Lists further from home than before are new wishes, and one date stands for all.
+    const bool kept = before->any_within && request.any_within->minutes <= before->any_within->minutes;
+    request.any_within->since =
+        WaitsFrom(rule, *before, kept ? std::optional(before->any_within->since) : std::nullopt, context.now);
+  }
   return request;
 }
 

@@ -17,6 +17,10 @@ class AskForListsTest : public ::testing::Test {
   }
   absl::Status Run(const AskForListsCommand& command) { return reg_.Run(Decide(command)); }
 
+  void SetWaitingTimeRule(WaitingTimeRule rule) {
+    ASSERT_TRUE(reg_.Run({PolicySet{{.municipality = kBergen, .waiting_time_rule = rule}}}).ok());
+  }
+
   // Sets what the population register has of the child's custody.
   void Report(PersonId child, const Custody& custody) { ASSERT_TRUE(reg_.Run({CustodySet{child, custody}}).ok()); }
 
@@ -181,11 +185,63 @@ TEST_F(AskForListsTest, R9OneStandingRequestWhoseReplacementKeepsTheWaitingTime)
   const ListId a = reg_.AddList({.status = ListStatus::kClosed}), b = reg_.AddList({.status = ListStatus::kClosed});
   const PersonId person = reg_.AddPerson({.list = home});
   ASSERT_TRUE(reg_.Ask(person, {a}).ok());
-  const absl::Time since = reg_.request(person)->waiting_since;
+  const absl::Time since = reg_.request(person)->waiting_since();
   reg_.Advance(absl::Hours(24));
   ASSERT_TRUE(reg_.Ask(person, {b, a}).ok());
-  EXPECT_EQ(reg_.request(person)->waiting_since, since);
-  EXPECT_THAT(reg_.request(person)->wishes, ElementsAre(b, a));
+  EXPECT_EQ(reg_.request(person)->waiting_since(), since);
+  EXPECT_THAT(reg_.request(person)->WishedLists(), ElementsAre(b, a));
+}
+
+TEST_F(AskForListsTest, R10AWishThatIsKeptKeepsItsDateAndANewOneWaitsFromNowOn) {
+  SetWaitingTimeRule(WaitingTimeRule::kPerWish);
+  const ListId home = reg_.AddList();
+  const ListId a = reg_.AddList({.status = ListStatus::kClosed}), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(person, {a}).ok());
+  const absl::Time first = reg_.now();
+  reg_.Advance(absl::Hours(24));
+  ASSERT_TRUE(reg_.Ask(person, {b, a}).ok());
+  const absl::Time second = reg_.now();
+  EXPECT_EQ(reg_.request(person)->wishes, (std::vector<RequestWish>{{b, second}, {a, first}}));
+  EXPECT_EQ(reg_.request(person)->waiting_since(), first);
+  reg_.Advance(absl::Hours(24));
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  EXPECT_EQ(reg_.request(person)->wishes, (std::vector<RequestWish>{{b, second}}));
+  EXPECT_EQ(reg_.request(person)->waiting_since(), second) << "nothing is left that has waited longer";
+  ASSERT_TRUE(reg_.Ask(person, {b, a}).ok());
+  EXPECT_EQ(reg_.request(person)->wishes, (std::vector<RequestWish>{{b, second}, {a, reg_.now()}}))
+      << "given up before";
+}
+
+TEST_F(AskForListsTest, R10AnyListNearbyIsAWishOfItsOwnAndAWiderCircleIsANewOne) {
+  SetWaitingTimeRule(WaitingTimeRule::kPerWish);
+  const ListId home = reg_.AddList(), closed = reg_.AddList({.status = ListStatus::kClosed});
+  AskForListsCommand command;
+  command.person = reg_.AddPerson({.list = home});
+  const auto ask = [&](std::optional<int64_t> minutes) {
+    reg_.Advance(absl::Hours(24));
+    command.any_within_minutes = minutes;
+    EXPECT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), command, reg_.context())).ok());
+    return reg_.request(command.person)->any_within;
+  };
+  command.wishes = {closed};
+  ask(std::nullopt);
+  const absl::Time since = ask(30)->since;
+  EXPECT_EQ(since, reg_.now()) << "the wish by name gives it no time";
+  EXPECT_EQ(ask(30)->since, since);
+  EXPECT_EQ(ask(20)->since, since) << "some of the same lists";
+  const absl::Time wider = ask(30)->since;
+  EXPECT_EQ(wider, reg_.now()) << "more lists than before";
+}
+
+TEST_F(AskForListsTest, R10UnderRestartAllWishesWaitAnew) {
+  SetWaitingTimeRule(WaitingTimeRule::kRestart);
+  const ListId home = reg_.AddList(), a = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(person, {a}).ok());
+  reg_.Advance(absl::Hours(24));
+  ASSERT_TRUE(reg_.Ask(person, {a}).ok());
+  EXPECT_EQ(reg_.request(person)->wishes, (std::vector<RequestWish>{{a, reg_.now()}}));
 }
 
 TEST_F(AskForListsTest, R9NobodyStandsInTwoRequests) {
@@ -531,7 +587,7 @@ TEST_F(AskForListsTest, AnyListNearbyMayBeAllThatIsAskedFor) {
   AskForListsCommand command = Wish(person, {});
   command.any_within_minutes = 30;
   ASSERT_TRUE(Run(command).ok());
-  EXPECT_THAT(reg_.request(person)->any_within_minutes, Optional(30));
+  EXPECT_EQ(reg_.request(person)->any_within->minutes, 30);
   EXPECT_EQ(reg_.request(person)->group, Group::kNewcomer);
 }
 

@@ -70,7 +70,7 @@ TEST_F(CalendarTest, R10WhoAsksInTheHourThatComesTwiceWaitsInTheOrderTheyAsked) 
   SetTime(CivilMinute(2027, 10, 31, 1, 15));  // 02:15, later
   const PersonId second = reg_.AddPerson({.list = from_});
   ASSERT_TRUE(reg_.Ask(second, {full}).ok());
-  EXPECT_LT(reg_.request(first)->waiting_since, reg_.request(second)->waiting_since);
+  EXPECT_LT(reg_.request(first)->waiting_since(), reg_.request(second)->waiting_since());
 }
 
 TEST_F(CalendarTest, R7ASwitchBelongsToTheYearInWhichItTakesEffect) {

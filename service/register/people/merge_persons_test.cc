@@ -325,24 +325,18 @@ TEST_F(MergePersonsTest, R3OfANumberThatHasOptedOutTheListGoesOnToItsEndAndThenT
   EXPECT_EQ(one.without_list_since, one.memberships.back().to) << "there is a list until then";
 }
 
-TEST_F(MergePersonsTest, OfTwoRequestsTheSurvivorsStaysWithTheOlderWaitingTimeForEqualWishes) {
-  const ListId a = AddClosedList(), b = AddClosedList();
-  const PersonId same = reg_.AddPerson(), different = reg_.AddPerson(), survivor = reg_.AddPerson();
-  ASSERT_TRUE(reg_.Ask(different, {b, a}).ok());
-  reg_.Advance(absl::Hours(1));
-  ASSERT_TRUE(reg_.Ask(same, {a, b}).ok());
+TEST_F(MergePersonsTest, OfTwoRequestsTheSurvivorsStaysWithTheOlderDateOfEachEqualWish) {
+  const ListId a = AddClosedList(), b = AddClosedList(), c = AddClosedList();
+  const PersonId merged = reg_.AddPerson(), survivor = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(merged, {c, a}).ok());
   const absl::Time since = reg_.now();
   reg_.Advance(absl::Hours(1));
   ASSERT_TRUE(reg_.Ask(survivor, {a, b}).ok());
-  const Request before = *reg_.request(survivor);
-  ASSERT_TRUE(Merge(survivor, different).ok());
-  EXPECT_EQ(reg_.request(survivor), before) << "other wishes";
-  EXPECT_FALSE(reg_.request(different));
-  ASSERT_TRUE(Merge(survivor, same).ok());
-  Request expected = before;
-  expected.waiting_since = since;
-  EXPECT_EQ(reg_.request(survivor), expected);
-  EXPECT_FALSE(reg_.request(same));
+  Request expected = *reg_.request(survivor);
+  ASSERT_TRUE(Merge(survivor, merged).ok());
+  expected.wishes[0].since = since;
+  EXPECT_EQ(reg_.request(survivor), expected) << "what only the other wished for is not wished for any more";
+  EXPECT_FALSE(reg_.request(merged));
 }
 
 TEST_F(MergePersonsTest, ARequestOfTheOtherAloneGoesOnAsTheSurvivors) {

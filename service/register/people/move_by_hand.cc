@@ -92,7 +92,7 @@ absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const s
     const bool all_move =
         std::all_of(request.unit.begin(), request.unit.end(), [&](PersonId id) { return moving.contains(id); });
     if (!all_move) return errors::WaitsWithOthers(person.id, person.request_by);
-    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), to) != request.wishes.end();
+    const bool wished = request.Names(to);
     if (wished || !CommittedList(person)) {
       events.push_back(
           RequestClosed{.applicant = person.request_by, .end = RequestEnd::kMovedByHand, .request = request});

@@ -228,7 +228,7 @@ TEST_F(WaitsAgainTest, R3OnlyForWhatCanStillComeTrue) {
   ASSERT_TRUE(reg_.Run({ListEnded{.list = other_, .effective = absl::CivilDay(2027, 6, 1), .reason = "test"}}).ok());
   ASSERT_TRUE(In(person).ok());
   ASSERT_TRUE(In(second).ok());
-  EXPECT_THAT(reg_.request(person)->wishes, ::testing::ElementsAre(wish_));
+  EXPECT_THAT(reg_.request(person)->WishedLists(), ::testing::ElementsAre(wish_));
   EXPECT_FALSE(reg_.request(second).has_value());
 }
 
@@ -244,7 +244,7 @@ TEST_F(WaitsAgainTest, R3WithTheChildrenWhoWaitForNothingElse) {
   ASSERT_TRUE(reg_.Ask(asks_alone, {other_}).ok());
   ASSERT_TRUE(In(parent).ok());
   EXPECT_THAT(reg_.request(parent)->unit, ::testing::ElementsAre(parent, child));
-  EXPECT_THAT(reg_.request(asks_alone)->wishes, ::testing::ElementsAre(other_));
+  EXPECT_THAT(reg_.request(asks_alone)->WishedLists(), ::testing::ElementsAre(other_));
 }
 
 TEST_F(WaitsAgainTest, R3AChildThatLeftTheRequestOfAParentIsInItAgain) {

@@ -239,15 +239,17 @@ class Merger {
     return absl::OkStatus();
   }
 
-  static bool Wishes(const Request& request, ListId list) {
-    return std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
-  }
+  static bool Wishes(const Request& request, ListId list) { return request.Names(list); }
 
-  // R10: a person who asked twice for the same has waited since the first time.
+  // R10: a person who asked twice for the same list has waited for it since the first time.
   Request WithOlderWait(Request survivors, const std::optional<Request>& others) const {
-    const bool equal = others && survivors.applicant == survivor_.id && others->applicant == merged_.id &&
-                       survivors.wishes == others->wishes && survivors.any_within_minutes == others->any_within_minutes;
-    if (equal) survivors.waiting_since = std::min(survivors.waiting_since, others->waiting_since);
+    if (!others || survivors.applicant != survivor_.id || others->applicant != merged_.id) return survivors;
+    for (RequestWish& wish : survivors.wishes) {
+      if (const RequestWish* twice = others->FindWish(wish.list)) wish.since = std::min(wish.since, twice->since);
+    }
+    if (survivors.any_within && others->any_within && survivors.any_within->minutes <= others->any_within->minutes) {
+      survivors.any_within->since = std::min(survivors.any_within->since, others->any_within->since);
+    }
     return survivors;
   }
 

@@ -126,7 +126,7 @@ class PlanCommitter {
     LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state_, *person, effective));
     bool counts = false;
     if (request) {
-      const absl::CivilDay asked = std::min(today_, OsloDay(request->waiting_since));
+      const absl::CivilDay asked = std::min(today_, OsloDay(request->WaitsSince(move.to)));
       LP_ASSIGN_OR_RETURN(counts, SpendsSwitch(state_, *person, {.to = move.to, .today = today_, .asked = asked}));
     }
     return Mover{.effective = effective, .end_cause = end_cause, .counts_as_switch = counts};
@@ -134,8 +134,7 @@ class PlanCommitter {
 
   absl::Status CheckRequest(const PlanMove& move, const Request& request) const {
     if (request.unit != move.unit) return Stale(move.applicant, "waits together with others than before");
-    const auto& wishes = request.wishes;
-    if (!request.any_within_minutes && std::find(wishes.begin(), wishes.end(), move.to) == wishes.end()) {
+    if (!request.any_within && !request.Names(move.to)) {
       return Stale(move.applicant, "no longer wishes for that list");
     }
     return absl::OkStatus();

@@ -144,7 +144,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
                   .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 9),
                   .exchange_on_over_full = random() % 2 == 0,
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),
-                  .new_wishes_keep_waiting_time = random() % 2 == 0,
+                  .waiting_time_rule = static_cast<WaitingTimeRule>(random() % 3),
                   .intake_rules = {{.group = Group::kRefugee, .per_run = static_cast<int64_t>(random() % 9)}},
                   .own = PolicyFields(random())};
     ASSERT_TRUE(Set(policy).ok());
@@ -172,8 +172,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     EXPECT_EQ(found.wait_guarantee_days, decider(PolicyField::kWaitGuaranteeDays).wait_guarantee_days);
     EXPECT_EQ(found.exchange_on_over_full, decider(PolicyField::kExchangeOnOverFull).exchange_on_over_full);
     EXPECT_EQ(found.automatic_within_minutes, decider(PolicyField::kAutomaticWithinMinutes).automatic_within_minutes);
-    EXPECT_EQ(found.new_wishes_keep_waiting_time,
-              decider(PolicyField::kNewWishesKeepWaitingTime).new_wishes_keep_waiting_time);
+    EXPECT_EQ(found.waiting_time_rule, decider(PolicyField::kWaitingTimeRule).waiting_time_rule);
     EXPECT_EQ(found.intake_rules, decider(PolicyField::kIntakeRules).intake_rules);
     ASSERT_FALSE(HasFailure()) << "in round " << round;
   }

@@ -54,13 +54,13 @@ absl::StatusOr<std::optional<Request>> Reopened(const StateReader& state, Reques
   }
   request.unit.clear();
   for (const Person& other : unit) request.unit.push_back(other.id);
-  std::vector<ListId> wishes;
-  for (ListId id : request.wishes) {
-    LP_ASSIGN_OR_RETURN(const GpList wish, GetList(state, id, "person"));
-    if (IsStillWished(wish, unit, list, today)) wishes.push_back(id);
+  std::vector<RequestWish> wishes;
+  for (const RequestWish& wish : request.wishes) {
+    LP_ASSIGN_OR_RETURN(const GpList wished, GetList(state, wish.list, "person"));
+    if (IsStillWished(wished, unit, list, today)) wishes.push_back(wish);
   }
-  if (wishes.empty() && !request.any_within_minutes) return std::nullopt;
   request.wishes = std::move(wishes);
+  if (request.WishesNothing()) return std::nullopt;
   // Where they live, and what gives them a right, may have changed since.
   request.municipality = person.municipality;
   request.group = RequestGroup(person, list);
@@ -70,12 +70,13 @@ absl::StatusOr<std::optional<Request>> Reopened(const StateReader& state, Reques
 absl::StatusOr<std::optional<Request>> JoinedAgain(const StateReader& state, const Request& left, const Person& person,
                                                    ListId list, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(std::optional<Request> standing, state.FindRequest(left.applicant));
-  if (!standing || standing->unit != left.unit || standing->waiting_since != left.waiting_since) return std::nullopt;
+  if (!standing || standing->unit != left.unit || standing->waiting_since() != left.waiting_since())
+    return std::nullopt;
   LP_ASSIGN_OR_RETURN(const Person applicant, GetPerson(state, left.applicant, "person"));
   if (CommittedList(applicant) != list) return std::nullopt;
-  for (ListId id : standing->wishes) {
-    LP_ASSIGN_OR_RETURN(const GpList wish, GetList(state, id, "person"));
-    if (!IsStillWished(wish, {person}, list, today)) return std::nullopt;
+  for (const RequestWish& wish : standing->wishes) {
+    LP_ASSIGN_OR_RETURN(const GpList wished, GetList(state, wish.list, "person"));
+    if (!IsStillWished(wished, {person}, list, today)) return std::nullopt;
   }
   standing->unit.push_back(person.id);
   return standing;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "service/domain/counted_wait.h"
 #include "service/domain/group_tier.h"
 #include "service/domain/policy.h"
 #include "service/domain/status_macros.h"
@@ -21,13 +22,13 @@ class RunOrder {
   static absl::StatusOr<RunOrder> Of(const StateReader& state, ListId id, absl::CivilDay today) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
     LP_ASSIGN_OR_RETURN(Policy policy, PolicyOf(state, list ? list->municipality : MunicipalityId(), today));
-    return RunOrder(state, std::move(policy), today);
+    return RunOrder(state, id, list ? list->shut : ShutPeriods(), std::move(policy), today);
   }
 
   // Is the queue's own order (R13, R10) the order that the run uses?
   bool is_the_queues() const { return policy_.tiers.empty(); }
 
-  Rank RankOf(const Request& request) const { return RankAs(request.group, QueueEntryOf(request)); }
+  Rank RankOf(const Request& request) const { return RankAs(request.group, QueueEntryOf(request, list_)); }
   absl::StatusOr<Rank> RankOf(const QueueEntry& entry) const {
     // If the policy sets no tiers, all groups with a list share a tier, and so do all without one; any such group will
     // do.
@@ -37,15 +38,18 @@ class RunOrder {
   }
 
  private:
-  RunOrder(const StateReader& state, Policy policy, absl::CivilDay today)
-      : state_(state), policy_(std::move(policy)), today_(today) {}
+  RunOrder(const StateReader& state, ListId list, ShutPeriods shut, Policy policy, absl::CivilDay today)
+      : state_(state), list_(list), shut_(std::move(shut)), policy_(std::move(policy)), today_(today) {}
 
   Rank RankAs(Group group, const QueueEntry& entry) const {
-    return {TierOf(policy_.tiers, policy_.wait_guarantee_days, group, !entry.has_list, entry.waiting_since, today_),
+    const absl::Time clock = ClockStart(entry.waiting_since, shut_, today_);
+    return {TierOf(policy_.tiers, policy_.wait_guarantee_days, group, !entry.has_list, clock, today_),
             entry.waiting_since};
   }
 
   const StateReader& state_;
+  ListId list_;
+  ShutPeriods shut_;
   Policy policy_;
   absl::CivilDay today_;
 };
@@ -93,9 +97,9 @@ class CompetitorCount {
 
 }  // namespace
 
-QueueEntry QueueEntryOf(const Request& request) {
+QueueEntry QueueEntryOf(const Request& request, ListId list) {
   return {.has_list = !request.without_list(),
-          .waiting_since = request.waiting_since,
+          .waiting_since = request.WaitsSince(list),
           .applicant = request.applicant,
           .unit_size = static_cast<int64_t>(request.unit.size())};
 }
@@ -129,7 +133,7 @@ absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list,
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today) {
   std::vector<QueuePosition> positions;
-  for (ListId list : request.wishes) {
+  for (ListId list : request.WishedLists()) {
     LP_ASSIGN_OR_RETURN(CompetitorCount count, CompetitorCount::Of(state, list, request, today));
     QueueLength total;
     absl::Status status;
@@ -139,7 +143,8 @@ absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& sta
       return status.ok();
     }));
     LP_RETURN_IF_ERROR(status);
-    positions.push_back({.list = list, .others = count.competitors(), .total = total});
+    positions.push_back(
+        {.list = list, .since = request.WaitsSince(list), .others = count.competitors(), .total = total});
   }
   return positions;
 }

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "service/domain/ids.h"
 #include "service/domain/request.h"
 #include "service/domain/state.h"
@@ -21,7 +22,8 @@ struct QueueLength {
 };
 
 // The requests that one request competes with for a list. They are ordered as a matching run made today would order
-// them under the policy of the list's municipality: by tier (domain/group_tier.h), then by waiting time. Between equals
+// them under the policy of the list's municipality: by tier (domain/group_tier.h, of the time that counts,
+// domain/counted_wait.h), then by how long they have waited for that list. Between equals
 // the run draws lots, by a seed of its own, so nobody can know beforehand whose lot comes first.
 //
 // Example: three people of tier 2 wait for list 7, one since Monday 9:00 and two since Tuesday 9:00. Each of the latter
@@ -40,6 +42,7 @@ struct Competitors {
 // have no list and have named none.
 struct QueuePosition {
   ListId list;
+  absl::Time since;  // when the request began to wait for the list
   Competitors others;
   QueueLength total;  // the whole queue, this request included
 
@@ -58,8 +61,8 @@ absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list,
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today);
 
-// The request's entry, which is the same in the queues of all its wishes.
-QueueEntry QueueEntryOf(const Request& request);
+// Returns the request's entry in the list's queue, where it has waited since it wished for that list.
+QueueEntry QueueEntryOf(const Request& request, ListId list);
 
 // Have the two waited equally long, both with a list or both without? Then only the applicants' ids put them in an
 // order, which decides nothing: runs draw lots.

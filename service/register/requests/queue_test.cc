@@ -17,14 +17,16 @@ TEST(QueueTest, R13AndR10PositionsFollowTheOrderOfTheQueue) {
   const ListId wished = reg.AddList({.status = ListStatus::kClosed});
   const PersonId early = reg.AddPerson({.list = home}), late = reg.AddPerson({.list = home});
   const PersonId newcomer = reg.AddPerson();
+  const absl::Time late_since = reg.now() + absl::Minutes(1);
   for (PersonId person : {early, late, newcomer}) {
     ASSERT_TRUE(reg.Ask(person, {wished}).ok());
     reg.Advance(absl::Minutes(1));
   }
   EXPECT_EQ(PositionOf(reg, newcomer).others, Competitors());
   EXPECT_EQ(PositionOf(reg, early).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
-  EXPECT_EQ(PositionOf(reg, late),
-            (QueuePosition{.list = wished, .others = {.ahead = {2, 2}, .equal = {}}, .total = {3, 3}}));
+  EXPECT_EQ(
+      PositionOf(reg, late),
+      (QueuePosition{.list = wished, .since = late_since, .others = {.ahead = {2, 2}, .equal = {}}, .total = {3, 3}}));
   EXPECT_EQ(*QueueLengthOf(*reg.state(), wished), (QueueLength{3, 3}));
 }
 
@@ -64,6 +66,29 @@ TEST(QueueTest, ThePolicysTiersAndItsGuaranteeCountAsAhead) {
   reg.Advance(absl::Hours(24 * 40));
   EXPECT_EQ(PositionOf(reg, switcher).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
   EXPECT_EQ(PositionOf(reg, refugee).others, Competitors());
+}
+
+// The guarantee would have put the first in front after a year, had the list not been locked for half of it.
+TEST(QueueTest, TheGuaranteeCountsNoDayOnWhichTheListTookNobody) {
+  TestRegister reg;
+  const ListId home = reg.AddList();
+  const ListId wished = reg.AddList({.status = ListStatus::kClosed});
+  const std::vector<GroupTier> tiers = {{Group::kSwitcher, 1}, {Group::kRefugee, 2}};
+  ASSERT_TRUE(reg.Run({PolicySet{{.municipality = kBergen, .from = absl::CivilDay(2026, 1, 1), .tiers = tiers}}}).ok());
+  const PersonId refugee = reg.AddPerson({.group = Group::kRefugee});
+  ASSERT_TRUE(reg.Ask(refugee, {wished}).ok());
+  const auto set_status = [&](ListStatus status) {
+    return reg.Run({ListStatusChanged{.list = wished, .status = status, .reason = ""}});
+  };
+  ASSERT_TRUE(set_status(ListStatus::kLocked).ok());
+  reg.Advance(absl::Hours(24 * 180));
+  ASSERT_TRUE(set_status(ListStatus::kClosed).ok());
+  const PersonId switcher = reg.AddPerson({.list = home});
+  ASSERT_TRUE(reg.Ask(switcher, {wished}).ok());
+  reg.Advance(absl::Hours(24 * 200));
+  EXPECT_EQ(PositionOf(reg, refugee).others, (Competitors{.ahead = {1, 1}, .equal = {}})) << "200 days count, not 380";
+  reg.Advance(absl::Hours(24 * 166));
+  EXPECT_EQ(PositionOf(reg, refugee).others, Competitors()) << "366 days count";
 }
 
 }  // namespace

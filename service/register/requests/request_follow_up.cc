@@ -33,8 +33,8 @@ absl::Status StrikeWishes(const StateReader& state, ListId list, std::vector<Eve
   for (PersonId applicant : waiting) {
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state.FindRequest(applicant));
     if (!request) continue;
-    std::erase(request->wishes, list);
-    if (request->wishes.empty() && !request->any_within_minutes) {
+    std::erase_if(request->wishes, [list](const RequestWish& wish) { return wish.list == list; });
+    if (request->WishesNothing()) {
       events.push_back(RequestClosed{.applicant = applicant, .end = RequestEnd::kNothingLeft});
     } else {
       events.push_back(RequestPlaced{*std::move(request)});

@@ -28,7 +28,7 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
   Request request;
   request.applicant = person.id;
   request.unit = {person.id};
-  request.wishes = {list};
+  request.wishes = {{list, absl::UnixEpoch()}};
   MoveScheduled move;
   move.person = person.id;
   move.to = list;

@@ -25,7 +25,7 @@ constexpr absl::string_view kOptions[] = {
     "opening-threshold",
     "switches-per-year",
     "rolling-year",
-    "new-wishes-keep-waiting-time",
+    "waiting-time",
     "quiet-days",
     "daily-run",
     "intake",
@@ -38,6 +38,17 @@ static_assert(std::size(kOptions) == kPolicyFieldCount);
 std::string Text(bool value) { return value ? "true" : "false"; }
 std::string Text(int64_t value) { return absl::StrCat(value); }
 std::string Text(Objective value) { return std::string(ObjectiveName(value)); }
+std::string Text(WaitingTimeRule value) {
+  switch (value) {
+    case WaitingTimeRule::kPerWish:
+      return "per-wish";
+    case WaitingTimeRule::kKeep:
+      return "keep";
+    case WaitingTimeRule::kRestart:
+      return "restart";
+  }
+  return "";
+}
 std::string Text(ListId value) { return absl::StrCat("lists/", value.value()); }
 std::string Text(MunicipalityId value) { return FormatMunicipalityName(value); }
 std::string Text(const GroupTier& value) { return absl::StrCat(GroupName(value.group), "=", value.tier); }

@@ -19,13 +19,13 @@ TEST(PolicyChangesTest, EachSettingIsToldWithItsValueBeforeAndNow) {
                       .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kDailyRun})};
   const Policy after{.municipality = MunicipalityId(4601),
                      .wait_guarantee_days = 180,
-                     .new_wishes_keep_waiting_time = false,
+                     .waiting_time_rule = WaitingTimeRule::kPerWish,
                      .intake_rules = {{Group::kRefugee, 4, std::nullopt, 30, 0}},
                      .target_lists = {ListId(17), ListId(18)},
-                     .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kNewWishesKeepWaitingTime,
+                     .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kWaitingTimeRule,
                                   PolicyField::kIntakeRules, PolicyField::kTargetLists})};
   EXPECT_EQ(PolicyChanges(before, after),
-            "wait-guarantee-days from 365 to 180, new-wishes-keep-waiting-time from the nation's to false, "
+            "wait-guarantee-days from 365 to 180, waiting-time from the nation's to per-wish, "
             "daily-run from true to the nation's, intake from the nation's to REFUGEE 4 a run within 30 minutes, "
             "target-list from the nation's to lists/17 and lists/18");
   EXPECT_EQ(PolicyChanges(after, after), "");

@@ -18,7 +18,7 @@ absl::StatusOr<Decision> DecideAndApply(const DecideFunction& decide, const Acto
                    .actor = actor,
                    .origin = origin,
                    .events = std::move(decision.events)};
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, transaction));
+  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, transaction));
   LP_RETURN_IF_ERROR(transaction.AppendBatch(batch));
   decision.events = std::move(batch.events);

@@ -58,7 +58,7 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
                                       const Shown& shown, absl::string_view field) {
   LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today, field));
   ApiNames names(state, shown.names);
-  LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, names));
+  LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, today, names));
   if (view.custody != Custody()) {
     LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, shown));
   }

@@ -79,7 +79,7 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
   }
   LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, after.FindRequest(now->request_by));
   if (!standing) return errors::NoStandingRequest(person);
-  LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, names));
+  LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, today, names));
   LP_RETURN_IF_ERROR(AddPositions(after, *standing, today, names, response.mutable_positions()));
   return response;
 }
@@ -135,7 +135,7 @@ absl::StatusOr<v1::GetQueuePositionResponse> GetQueuePosition(const ReadContext&
   if (!view.request) return errors::NoStandingRequest(person);
   ApiNames names(context.state, context.names);
   v1::GetQueuePositionResponse response;
-  LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, names));
+  LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, context.today, names));
   LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, context.today, names, response.mutable_positions()));
   *response.mutable_as_of() = ToProto(context.now);
   return response;

@@ -81,6 +81,12 @@ absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row, ControlRule rule) {
   // Without the time the row would stand first in every queue.
   if (!row.has_waiting_since()) return errors::FieldRequired("waiting_since");
   LP_ASSIGN_OR_RETURN(result.waiting_since, FromProto(row.waiting_since(), "waiting_since"));
+  for (const v1::RequestRow::WishDate& dated : row.wish_dates()) {
+    LP_ASSIGN_OR_RETURN(const absl::Time since, FromProto(dated.since(), "wish_dates"));
+    if (!result.wish_since.emplace(ListId(dated.wish()), since).second) {
+      return errors::FieldInvalid("wish_dates", "names a wish twice");
+    }
+  }
   return result;
 }
 

@@ -148,6 +148,12 @@ TEST(ImportRowMessages, ARequestWithoutMinutesIsForItsWishesAlone) {
   EXPECT_THAT(request.wishes, ElementsAre(ListId(18), ListId(16)));
   EXPECT_EQ(request.any_within_minutes, 20);
   EXPECT_EQ(request.waiting_since, absl::FromUnixSeconds(1'796'112'013));
+  EXPECT_TRUE(request.wish_since.empty());
+  v1::RequestRow::WishDate& date = *rows.mutable_requests(0)->add_wish_dates();
+  date.set_wish(16);
+  date.mutable_since()->set_seconds(1'796'112'099);
+  EXPECT_THAT(Taken<RequestRow>(rows).wish_since,
+              ElementsAre(::testing::Pair(ListId(16), absl::FromUnixSeconds(1'796'112'099))));
   rows.mutable_requests(0)->clear_any_within_minutes();
   EXPECT_EQ(Taken<RequestRow>(rows).any_within_minutes, std::nullopt);
 }
@@ -178,6 +184,11 @@ TEST(ImportRowMessages, AMalformedRowNamesItsLineAndItsColumn) {
   // Read as 1970, the time would put the row first in every queue.
   expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->clear_waiting_since(); });
   expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->mutable_waiting_since()->set_nanos(-1); });
+  expect("requests 15 wish_dates",
+         [](Rows& r) { r.mutable_requests(0)->add_wish_dates()->mutable_since()->set_nanos(-1); });
+  expect("requests 15 wish_dates", [](Rows& r) {
+    for (int i = 0; i < 2; ++i) r.mutable_requests(0)->add_wish_dates()->mutable_since()->set_seconds(1);
+  });
 }
 
 TEST(ImportRowMessages, EveryResidenceIsKnown) {

@@ -121,7 +121,7 @@ v1::Policy ToProto(const Policy& policy) {
   result.set_opening_threshold(static_cast<int32_t>(policy.opening_threshold));
   result.set_switches_per_year(static_cast<int32_t>(policy.switches_per_year));
   result.set_rolling_year(policy.rolling_year);
-  result.set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
+  result.set_waiting_time_rule(ToProto(policy.waiting_time_rule));
   result.set_quiet_days_after_manual_move(static_cast<int32_t>(policy.quiet_days_after_manual_move));
   result.set_daily_run(policy.daily_run);
   for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = RuleMessage(rule);
@@ -199,7 +199,8 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   if (policy.has_opening_threshold()) result.opening_threshold = policy.opening_threshold();
   if (policy.switches_per_year() != 0) result.switches_per_year = policy.switches_per_year();
   result.rolling_year = policy.rolling_year();
-  result.new_wishes_keep_waiting_time = !policy.new_wishes_lose_waiting_time();
+  LP_ASSIGN_OR_RETURN(const auto waiting, FromProto(policy.waiting_time_rule(), "policy.waiting_time_rule"));
+  if (waiting) result.waiting_time_rule = *waiting;
   result.quiet_days_after_manual_move = policy.quiet_days_after_manual_move();
   result.daily_run = policy.daily_run();
   for (int i = 0; i < policy.intake_rules_size(); ++i) {

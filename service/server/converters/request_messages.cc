@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "service/domain/status_macros.h"
+#include "service/register/requests/wish_wait.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -18,16 +19,25 @@ absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ApiNames& n
   return result;
 }
 
-absl::StatusOr<v1::Request> ToProto(const Request& request, ApiNames& names) {
+absl::StatusOr<v1::Request> ToProto(const Request& request, absl::CivilDay today, ApiNames& names) {
   v1::Request result;
   result.set_applicant(names.NameOf(request.applicant));
   for (const PersonId person : request.unit) result.add_unit(names.NameOf(person));
-  for (const ListId wish : request.wishes) {
-    LP_ASSIGN_OR_RETURN(*result.add_wishes(), names.NameOf(wish));
+  for (const RequestWish& wish : request.wishes) {
+    v1::WishWait& wait = *result.add_waits();
+    LP_ASSIGN_OR_RETURN(*wait.mutable_list(), names.NameOf(wish.list));
+    result.add_wishes(wait.list());
+    LP_ASSIGN_OR_RETURN(const WishWait waited, WaitOf(names.state(), request, wish.list, today));
+    *wait.mutable_since() = ToProto(waited.since);
+    wait.set_counted_days(static_cast<int32_t>(waited.counted_days));
+    if (waited.past_guarantee_from) *wait.mutable_past_guarantee_from() = ToProto(*waited.past_guarantee_from);
   }
-  result.set_any_within_minutes(static_cast<int32_t>(request.any_within_minutes.value_or(0)));
+  if (request.any_within) {
+    result.set_any_within_minutes(static_cast<int32_t>(request.any_within->minutes));
+    *result.mutable_any_within_since() = ToProto(request.any_within->since);
+  }
   result.set_group(ToProto(request.group));
-  *result.mutable_waiting_since() = ToProto(request.waiting_since);
+  *result.mutable_waiting_since() = ToProto(request.waiting_since());
   return result;
 }
 
@@ -39,6 +49,7 @@ absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ApiName
   result.set_requests_equal(position.others.equal.requests);
   result.set_persons_equal(position.others.equal.persons);
   result.set_requests_waiting(position.total.requests);
+  *result.mutable_waiting_since() = ToProto(position.since);
   return result;
 }
 
@@ -59,7 +70,7 @@ v1::FreeSwitch ToProto(const FreeSwitch& free) {
   return result;
 }
 
-absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ApiNames& names) {
+absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, absl::CivilDay today, ApiNames& names) {
   v1::Citizen result;
   result.set_name(names.NameOf(view.person));
   if (view.current) {
@@ -77,7 +88,7 @@ absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ApiNames& names) {
     added.set_lives_there(right.lives_there);
   }
   if (view.request) {
-    LP_ASSIGN_OR_RETURN(*result.mutable_request(), ToProto(*view.request, names));
+    LP_ASSIGN_OR_RETURN(*result.mutable_request(), ToProto(*view.request, today, names));
   }
   result.set_entitled(view.entitled);
   result.set_opted_out(view.opted_out);

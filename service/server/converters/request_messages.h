@@ -5,6 +5,7 @@
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "listeplass/v1/citizen_service.pb.h"
 #include "listeplass/v1/resources.pb.h"
 #include "service/domain/person.h"
@@ -16,9 +17,10 @@
 namespace listeplass::server {
 
 absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ApiNames& names);
-absl::StatusOr<v1::Request> ToProto(const Request& request, ApiNames& names);
+// `today` is the day until which waiting times are counted.
+absl::StatusOr<v1::Request> ToProto(const Request& request, absl::CivilDay today, ApiNames& names);
 absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ApiNames& names);
-absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ApiNames& names);
+absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, absl::CivilDay today, ApiNames& names);
 
 }  // namespace listeplass::server
 

@@ -163,6 +163,18 @@ v1::Objective ToProto(Objective objective) {
   return v1::OBJECTIVE_UNSPECIFIED;
 }
 
+v1::WaitingTimeRule ToProto(WaitingTimeRule rule) {
+  switch (rule) {
+    case WaitingTimeRule::kPerWish:
+      return v1::WAITING_TIME_RULE_PER_WISH;
+    case WaitingTimeRule::kKeep:
+      return v1::WAITING_TIME_RULE_KEEP;
+    case WaitingTimeRule::kRestart:
+      return v1::WAITING_TIME_RULE_RESTART;
+  }
+  return v1::WAITING_TIME_RULE_UNSPECIFIED;
+}
+
 absl::StatusOr<Sex> FromProto(v1::Sex sex, absl::string_view field) {
   for (const Sex known : {Sex::kUnknown, Sex::kFemale, Sex::kMale}) {
     if (ToProto(known) == sex) return known;
@@ -198,6 +210,14 @@ absl::StatusOr<std::optional<Objective>> FromProto(v1::Objective objective, absl
   if (objective == v1::OBJECTIVE_UNSPECIFIED) return std::nullopt;
   for (const Objective known : kAllObjectives) {
     if (ToProto(known) == objective) return known;
+  }
+  return UnknownValue(field);
+}
+
+absl::StatusOr<std::optional<WaitingTimeRule>> FromProto(v1::WaitingTimeRule rule, absl::string_view field) {
+  if (rule == v1::WAITING_TIME_RULE_UNSPECIFIED) return std::nullopt;
+  for (const WaitingTimeRule known : {WaitingTimeRule::kPerWish, WaitingTimeRule::kKeep, WaitingTimeRule::kRestart}) {
+    if (ToProto(known) == rule) return known;
   }
   return UnknownValue(field);
 }

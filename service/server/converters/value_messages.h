@@ -43,6 +43,7 @@ v1::Group ToProto(Group group);
 v1::DoctorRole ToProto(DoctorRole role);
 v1::MoveCause ToProto(MoveCause cause);
 v1::Objective ToProto(Objective objective);
+v1::WaitingTimeRule ToProto(WaitingTimeRule rule);
 
 // Unspecified gives Sex::kUnknown.
 absl::StatusOr<Sex> FromProto(v1::Sex sex, absl::string_view field);
@@ -52,6 +53,7 @@ absl::StatusOr<ListStatus> FromProto(v1::ListStatus status, absl::string_view fi
 // Unspecified gives nullopt.
 absl::StatusOr<std::optional<Group>> FromProto(v1::Group group, absl::string_view field);
 absl::StatusOr<std::optional<Objective>> FromProto(v1::Objective objective, absl::string_view field);
+absl::StatusOr<std::optional<WaitingTimeRule>> FromProto(v1::WaitingTimeRule rule, absl::string_view field);
 
 }  // namespace listeplass::server
 

@@ -16,7 +16,7 @@ namespace listeplass::server {
 namespace {
 
 absl::StatusOr<v1::MergePersonsResponse> MergeAnswer(const StateReader& after, const Decision& decision,
-                                                     const PersonNames& persons) {
+                                                     absl::CivilDay today, const PersonNames& persons) {
   ApiNames names(after, persons);
   v1::MergePersonsResponse response;
   for (const Event& event : decision.events) {
@@ -32,7 +32,7 @@ absl::StatusOr<v1::MergePersonsResponse> MergeAnswer(const StateReader& after, c
     *response.mutable_from() = ToProto(merged->day);
     if (!survivor.request_by) continue;
     LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(after, survivor));
-    LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(request, names));
+    LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(request, today, names));
   }
   return response;
 }
@@ -59,8 +59,9 @@ absl::StatusOr<PreparedChange<v1::MergePersonsResponse>> MergePersons(const Chan
         if (keep) LP_RETURN_IF_ERROR(FindNamedList(state, *keep, "keep_list").status());
         return DecideMergePersons(state, command, context);
       },
-      .respond = [&persons = call.names](const StateReader& after,
-                                         const Decision& decision) { return MergeAnswer(after, decision, persons); }};
+      .respond = [today = call.today, &persons = call.names](
+                     const StateReader& after,
+                     const Decision& decision) { return MergeAnswer(after, decision, today, persons); }};
 }
 
 }  // namespace listeplass::server

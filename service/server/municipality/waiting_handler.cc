@@ -80,9 +80,9 @@ v1::ListWaitingResponse::Waiting WaitingOf(const Seen& seen, ListId list, const 
   *waiting.mutable_waiting_since() = ToProto(seen.entry.waiting_since);
   if (!seen.request) return waiting;
   waiting.set_group(ToProto(seen.request->group));
-  const std::vector<ListId>& wishes = seen.request->wishes;
-  const auto wish = std::find(wishes.begin(), wishes.end(), list);
-  if (wish != wishes.end()) waiting.set_rank(static_cast<int32_t>(wish - wishes.begin()) + 1);
+  if (const RequestWish* wish = seen.request->FindWish(list)) {
+    waiting.set_rank(static_cast<int32_t>(wish - seen.request->wishes.data()) + 1);
+  }
   return waiting;
 }
 

@@ -89,8 +89,8 @@ struct EqualRequests {
 };
 
 // Those that begin with `first`.
-EqualRequests EqualsFrom(const std::vector<Request>& queue, int64_t first) {
-  const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)]); };
+EqualRequests EqualsFrom(const std::vector<Request>& queue, ListId list, int64_t first) {
+  const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)], list); };
   EqualRequests equals = {first, first};
   while (equals.last < std::ssize(queue) && StandEqual(entry(equals.last + 1), entry(first))) ++equals.last;
   return equals;
@@ -104,9 +104,10 @@ v1::ListWaitingResponse::Waiting WaitingOf(const Request& request, ListId list, 
   waiting.set_applicant(names.NameOf(request.applicant));
   waiting.set_persons(static_cast<int32_t>(request.unit.size()));
   waiting.set_group(ToProto(request.group));
-  *waiting.mutable_waiting_since() = ToProto(request.waiting_since);
-  const auto wish = std::find(request.wishes.begin(), request.wishes.end(), list);
-  waiting.set_rank(static_cast<int32_t>(wish - request.wishes.begin()) + 1);
+  *waiting.mutable_waiting_since() = ToProto(request.WaitsSince(list));
+  if (const RequestWish* wish = request.FindWish(list)) {
+    waiting.set_rank(static_cast<int32_t>(wish - request.wishes.data()) + 1);
+  }
   return waiting;
 }
 
@@ -172,7 +173,7 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
   EqualRequests equals;
   for (int64_t number = 1; number <= std::ssize(queue); ++number) {
     const Request& waiting = queue[static_cast<size_t>(number - 1)];
-    if (number > equals.last) equals = EqualsFrom(queue, number);
+    if (number > equals.last) equals = EqualsFrom(queue, name.id, number);
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(waiting.unit));
     if (!shows) ++protected_requests;
     if (!shows || number <= after || !response.next_page_token().empty()) continue;

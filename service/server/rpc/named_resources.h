@@ -47,6 +47,8 @@ class ApiNames {
   // Both must outlive this.
   ApiNames(const StateReader& state, const PersonNames& persons) : state_(state), persons_(persons) {}
 
+  const StateReader& state() const { return state_; }
+
   std::string NameOf(PersonId id) const { return persons_.NameOf(id); }
 
   // Returns an empty text for the null id. NOT_FOUND (LIST_NOT_FOUND) if there is no such list.
