@@ -2,7 +2,15 @@
 
 #include <gmock/gmock.h>
 
+#include <iterator>
+#include <memory>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "service/domain/group_tier.h"
 #include "tests/support/test_register.h"
+#include "tests/support/test_store.h"
 
 namespace listeplass {
 namespace {
@@ -64,6 +72,64 @@ TEST(QueueTest, ThePolicysTiersAndItsGuaranteeCountAsAhead) {
   reg.Advance(absl::Hours(24 * 40));
   EXPECT_EQ(PositionOf(reg, switcher).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
   EXPECT_EQ(PositionOf(reg, refugee).others, Competitors());
+}
+
+// Ranks all who wait, one by one, as a run of today would.
+Competitors CompetitorsOneByOne(const std::vector<Request>& requests, const Request& own, const Policy& policy,
+                                absl::CivilDay today) {
+  const auto rank_of = [&](const Request& request) {
+    return std::pair(TierOf(policy.tiers, policy.wait_guarantee_days, request.group, request.without_list(),
+                            request.waiting_since, today),
+                     request.waiting_since);
+  };
+  Competitors competitors;
+  for (const Request& request : requests) {
+    if (request.applicant == own.applicant) continue;
+    const QueueLength length{1, static_cast<int64_t>(request.unit.size())};
+    if (rank_of(request) < rank_of(own)) competitors.ahead += length;
+    if (rank_of(request) == rank_of(own)) competitors.equal += length;
+  }
+  return competitors;
+}
+
+TEST(QueueTest, UnderAnyTiersTheCountsAreThoseOfEverybodyRankedOneByOne) {
+  constexpr ListId kWished(1);
+  const absl::CivilDay today(2026, 11, 30);
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 60; ++round) {
+    TestStore store;
+    const std::unique_ptr<storage::Transaction> state = store.store().BeginTransaction();
+    GpList list;
+    list.id = kWished;
+    list.municipality = kBergen;
+    ASSERT_TRUE(state->PutList(list).ok());
+    Policy policy{.municipality = kBergen, .from = absl::CivilDay(2026, 1, 1), .wait_guarantee_days = 30};
+    for (Group group : kAllGroups) {
+      if (random() % 2 == 0) policy.tiers.push_back({group, static_cast<int64_t>(random() % 3)});
+    }
+    ASSERT_TRUE(state->PutPolicy(policy).ok());
+    std::vector<Request> requests;
+    for (int64_t id = 1; id <= 100; ++id) {
+      Request request;
+      request.applicant = PersonId(id);
+      request.unit.assign(1 + random() % 3, request.applicant);
+      request.municipality = kBergen;
+      request.group = kAllGroups[random() % std::size(kAllGroups)];
+      request.wishes = {kWished};
+      // On both sides of the guarantee's cut, on it, and often equal.
+      request.waiting_since = WaitGuaranteeCut(30, today) + absl::Microseconds(static_cast<int64_t>(random() % 7) - 3);
+      ASSERT_TRUE(state->PutRequest(request).ok());
+      requests.push_back(request);
+    }
+    for (const Request& request : requests) {
+      const Competitors expected = CompetitorsOneByOne(requests, request, policy, today);
+      ASSERT_EQ(QueuePositions(*state, request, today)->front().others, expected) << "round " << round;
+      Request anew = request;  // As the applicant would stand by asking for another group, and from now on.
+      anew.group = kAllGroups[random() % std::size(kAllGroups)];
+      anew.waiting_since += absl::Microseconds(1);
+      ASSERT_EQ(*CompetitorsOf(*state, kWished, anew, today), CompetitorsOneByOne(requests, anew, policy, today));
+    }
+  }
 }
 
 }  // namespace

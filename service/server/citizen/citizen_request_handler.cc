@@ -67,7 +67,7 @@ absl::Status CheckMunicipalities(const StateReader& state, const std::vector<Lis
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person, absl::CivilDay today,
+absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person,
                                                   const PersonNames& persons) {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> now, after.FindPerson(person));
   if (!now) return errors::PersonNotFound("person", person);
@@ -80,8 +80,22 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
   LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, after.FindRequest(now->request_by));
   if (!standing) return errors::NoStandingRequest(person);
   LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, names));
-  LP_RETURN_IF_ERROR(AddPositions(after, *standing, today, names, response.mutable_positions()));
   return response;
+}
+
+// Adds where the request stands now, if it stands as the answer has it: a repeated call's may have gone, or be another.
+absl::Status CompleteAskAnswer(const StateReader& now, PersonId id, absl::CivilDay today, const PersonNames& persons,
+                               v1::AskForListsResponse& response) {
+  response.clear_positions();  // An earlier version kept them.
+  if (!response.has_waiting()) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, now.FindPerson(id));
+  if (!person || !person->request_by) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, now.FindRequest(person->request_by));
+  if (!standing) return absl::OkStatus();
+  ApiNames names(now, persons);
+  LP_ASSIGN_OR_RETURN(const v1::Request stands, ToProto(*standing, names));
+  if (stands.SerializeAsString() != response.waiting().SerializeAsString()) return absl::OkStatus();
+  return AddPositions(now, *standing, today, names, response.mutable_positions());
 }
 
 }  // namespace
@@ -102,8 +116,12 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);
       },
-      .respond = [person, today = call.today, &persons = call.names](
-                     const StateReader& after, const Decision&) { return AskAnswer(after, person, today, persons); }};
+      .respond = [person, &persons = call.names](const StateReader& after,
+                                                 const Decision&) { return AskAnswer(after, person, persons); },
+      .complete =
+          [person, today = call.today, &persons = call.names](const StateReader& now, v1::AskForListsResponse& answer) {
+            return CompleteAskAnswer(now, person, today, persons, answer);
+          }};
 }
 
 absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,
