@@ -6,15 +6,32 @@
 #include <utility>
 
 #include "absl/container/btree_map.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
 #include "storage/event_codec.h"
 #include "storage/key_layout.h"
+#include "storage/queue_builder.h"
+#include "storage/queue_reads.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
 namespace {
+
+// A QueueSum tells apart queues that have not the same entries: a sum does not depend on their order.
+struct QueueSum {
+  int64_t requests = 0;
+  uint64_t hashes = 0;
+
+  void Add(const QueueEntry& entry) {
+    ++requests;
+    hashes += absl::HashOf(absl::ToUnixMicros(entry.waiting_since), entry.applicant.value(), entry.unit_size,
+                           static_cast<int>(entry.group));
+  }
+  friend bool operator==(const QueueSum&, const QueueSum&) = default;
+};
 
 class Checker {
  public:
@@ -24,6 +41,7 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckPersons());
     CheckMergedNumbers();
     LP_RETURN_IF_ERROR(CheckRequests());
+    LP_RETURN_IF_ERROR(CheckQueues());
     LP_RETURN_IF_ERROR(CheckMemberCounts());
     LP_RETURN_IF_ERROR(CheckHouseholds());
     LP_RETURN_IF_ERROR(CheckEvents());
@@ -189,8 +207,46 @@ class Checker {
     return ScanAll(Column::kRequests, [&](absl::string_view key, absl::string_view value) -> absl::Status {
       std::optional<Request> request = Decode(Column::kRequests, key, value, DecodeRequest, key_of);
       if (!request) return absl::OkStatus();
+      for (const auto& [list, entry] : QueueEntriesOf(*request)) queues_[list].Add(entry);
       return CheckIndexEntries(IndexEntriesOf(*request), request->applicant);
     });
+  }
+
+  // Pages of lists that nobody waits for are pages too many, which CheckIndexSizes counts.
+  absl::Status CheckQueues() {
+    for (const auto& [list, expected] : queues_) LP_RETURN_IF_ERROR(CheckQueue(list, expected));
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckQueue(ListId list, const QueueSum& expected) {
+    QueueSum found;
+    absl::Status status;
+    const auto compare = [&](const std::string& key, const std::string& page) {
+      ++expected_entries_[static_cast<size_t>(Column::kQueuePages)];
+      const absl::StatusOr<std::optional<std::string>> stored = entries_.Get(Column::kQueuePages, key);
+      status.Update(stored.status());
+      if (stored.ok() && *stored != page)
+        Differs("queue-pages: a page of list ", list.value(), " is not as it must be");
+    };
+    QueueBuilder builder(list, compare);
+    const absl::Status walked = ForEachInQueue(entries_, list, std::nullopt, [&](const QueueEntry& entry) {
+      found.Add(entry);
+      builder.Add(entry);
+      return status.ok();
+    });
+    std::move(builder).Finish();
+    LP_RETURN_IF_ERROR(status);
+    if (walked.code() == absl::StatusCode::kDataLoss) {
+      Differs("queue-pages: lacks a page of list ", list.value(), ", or it does not decode");
+      return absl::OkStatus();
+    }
+    LP_RETURN_IF_ERROR(walked);
+    if (found.requests < expected.requests) {
+      Differs("queue-pages: lacks ", expected.requests - found.requests, " of the requests for list ", list.value());
+    } else if (found != expected) {
+      Differs("queue-pages: has other entries than the requests for list ", list.value(), " make");
+    }
+    return absl::OkStatus();
   }
 
   absl::Status CheckPlans() {
@@ -204,8 +260,8 @@ class Checker {
 
   absl::Status CheckIndexSizes() {
     for (Column column : {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
-                          Column::kUnassignedByMunicipality, Column::kRequestsByList, Column::kRequestsByMunicipality,
-                          Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
+                          Column::kUnassignedByMunicipality, Column::kRequestsByMunicipality, Column::kBatchesByPerson,
+                          Column::kPlansByMunicipality, Column::kQueuePages}) {
       int64_t found = 0;
       LP_RETURN_IF_ERROR(ScanAll(column, [&](absl::string_view, absl::string_view) {
         ++found;
@@ -285,6 +341,7 @@ class Checker {
   absl::btree_map<PersonId, PersonId> merged_into_;  // the next number on the way, by number
   absl::btree_map<PersonId, PersonId> merged_from_;  // the person who knows of the number, by number
   absl::btree_map<std::string, int64_t> arrivals_;   // by key of arrivals-by-list
+  absl::btree_map<ListId, QueueSum> queues_;         // as the requests make them
 };
 
 }  // namespace

@@ -3,11 +3,13 @@
 // This must hold:
 //   - every record decodes, and its id is its key
 //   - each index holds exactly the entries that the records have (derived.h)
+//   - the queues hold exactly the entries that the requests have, and the pages that follow from them (queue_page.h)
 //   - GpList::members counts the people committed to the list; Household::members are the people who live there
 //   - event batches are numbered 1, 2, 3, ... up to the head; no person has an id from next_person_id() on
 //
 // Memory does not grow with the number of people: each entry that should be there is looked up, and an index with as
-// many entries as there should be, all of them found, has no others. A check takes some ten microseconds for each
+// many entries as there should be, all of them found, has no others. Of a queue's entries, the number and the sum of
+// their hashes are compared, and its pages are made again from the entries and compared. A check takes some ten microseconds for each
 // person.
 #ifndef LISTEPLASS_STORAGE_CHECK_H_
 #define LISTEPLASS_STORAGE_CHECK_H_

@@ -92,7 +92,7 @@ TEST_P(CheckIndexTest, FindsAnEntryUnderAnotherKey) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Indexes, CheckIndexTest,
-                         testing::Values(Column::kPersonByNationalId, Column::kMembersByList, Column::kRequestsByList,
+                         testing::Values(Column::kPersonByNationalId, Column::kMembersByList, Column::kQueuePages,
                                          Column::kRequestsByMunicipality, Column::kUnassignedByMunicipality,
                                          Column::kBatchesByPerson, Column::kPlansByMunicipality),
                          [](const auto& column) { return "Column" + std::to_string(static_cast<int>(column.param)); });
@@ -116,6 +116,29 @@ TEST_F(CheckTest, FindsAWrongMemberCount) {
   ++list.members;
   bytes = Encode(list);
   EXPECT_THAT(Check().messages, Contains(HasSubstr("members, not")));
+}
+
+TEST_F(CheckTest, FindsACountThatAPageOfAQueueDoesNotBearOut) {
+  int damaged = 0;
+  for (auto& [key, bytes] : column(Column::kQueuePages)) {
+    QueuePage page = *DecodeQueuePage(bytes);
+    if (page.children.empty()) continue;
+    ++page.children[0].counts.of(Group::kSwitcher).requests;
+    bytes = Encode(page);
+    ++damaged;
+  }
+  ASSERT_GT(damaged, 0);
+  const CheckReport report = Check();
+  EXPECT_EQ(report.differences, damaged);
+  EXPECT_THAT(report.messages, Contains(HasSubstr("queue-pages: a page of list")));
+}
+
+TEST_F(CheckTest, FindsAQueueThatIsNotWhatTheRequestsMake) {
+  QueuePage page = *DecodeQueuePage(column(Column::kQueuePages).rbegin()->second);
+  ASSERT_FALSE(page.entries.empty());
+  ++page.entries[0].unit_size;
+  column(Column::kQueuePages).rbegin()->second = Encode(page);
+  EXPECT_THAT(Check().messages, Contains(StartsWith("queue-pages: has other entries")));
 }
 
 TEST_F(CheckTest, FindsAPersonMissingFromAHousehold) {

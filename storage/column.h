@@ -18,7 +18,6 @@ enum class Column {
   kLists,
   kMembersByList,
   kRequests,
-  kRequestsByList,
   kRequestsByMunicipality,
   kUnassignedByMunicipality,
   kEvents,
@@ -34,6 +33,7 @@ enum class Column {
   kPlansByMunicipality,
   kStatements,
   kImports,
+  kQueuePages,
 };
 
 inline constexpr size_t kColumnCount = 23;
@@ -46,7 +46,6 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "lists",
     "members-by-list",
     "requests",
-    "requests-by-list",
     "requests-by-municipality",
     "unassigned-by-municipality",
     "events",
@@ -62,7 +61,12 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "plans-by-municipality",
     "statements",
     "imports",
+    "queue-pages",
 };
+
+// Column families that older versions had and today's has not. A folder's are dropped once it has been brought up to
+// date.
+inline constexpr absl::string_view kRetiredColumnNames[] = {"requests-by-list"};
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }
 constexpr Column ColumnAt(size_t index) { return static_cast<Column>(index); }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "absl/time/time.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/event_persons.h"
 #include "service/domain/status_macros.h"
 #include "storage/key_layout.h"
+#include "storage/queue_changes.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
@@ -102,13 +104,15 @@ std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
 }
 
 std::vector<IndexEntry> IndexEntriesOf(const Request& request) {
-  const int64_t unit_size = static_cast<int64_t>(request.unit.size());
-  std::vector<IndexEntry> entries;
-  entries.reserve(request.wishes.size() + 1);
-  entries.push_back({Column::kRequestsByMunicipality, RequestFromKey(request.municipality, request.applicant), ""});
+  return {{Column::kRequestsByMunicipality, RequestFromKey(request.municipality, request.applicant), ""}};
+}
+
+std::map<ListId, QueueEntry> QueueEntriesOf(const Request& request) {
+  std::map<ListId, QueueEntry> entries;
   for (const RequestWish& wish : request.wishes) {
-    const QueueEntry entry{!request.without_list(), wish.since, request.applicant, unit_size};
-    entries.push_back({Column::kRequestsByList, QueueKey(wish.list, entry), NumberKey(unit_size)});
+    QueueEntry entry = QueueEntryOf(request, wish.list);
+    entry.waiting_since = absl::FromUnixMicros(absl::ToUnixMicros(entry.waiting_since));
+    entries.emplace(wish.list, entry);
   }
   return entries;
 }
@@ -160,8 +164,23 @@ absl::Status UpdateDerived(const std::optional<Person>& before, const Person& af
   return absl::OkStatus();
 }
 
-void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes) {
+absl::Status UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after,
+                           Overlay& changes) {
   ReplaceIndexEntries(before, after, changes);
+  std::map<ListId, QueueEntry> kept = after ? QueueEntriesOf(*after) : std::map<ListId, QueueEntry>();
+  if (before) {
+    for (const auto& [list, entry] : QueueEntriesOf(*before)) {
+      const auto same = kept.find(list);
+      const bool stays = same != kept.end() && same->second == entry;
+      if (stays && same->second.unit_size == entry.unit_size && same->second.group == entry.group) {
+        kept.erase(same);
+      } else if (!stays) {
+        LP_RETURN_IF_ERROR(EraseFromQueue(list, entry, changes));
+      }
+    }
+  }
+  for (const auto& [list, entry] : kept) LP_RETURN_IF_ERROR(PutInQueue(list, entry, changes));
+  return absl::OkStatus();
 }
 
 }  // namespace listeplass::storage

@@ -1,8 +1,8 @@
-// These functions derive what follows from the records: index entries, GpList::members, Household::members and arrivals
-// per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again and
+// These functions derive what follows from the records: index entries, queues, GpList::members, Household::members and
+// arrivals per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again and
 // compares.
 //
-// IndexEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
+// IndexEntriesOf, QueueEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
 // request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
 // from them never changes: transaction.cc adds their entries once.
 //
@@ -41,6 +41,9 @@ struct IndexEntry {
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
+// The request's place in the queue of each list that it wishes, as the pages of the queues have it (queue_page.h).
+std::map<ListId, QueueEntry> QueueEntriesOf(const Request& request);
+
 // What the person adds to the counts of Column::kArrivalsByList (list, quarter, group): one for each membership whose
 // group is known. Maps the column's key to the number.
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
@@ -52,10 +55,10 @@ std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
 // Both bring up to date what follows from a record that changes from `before` to `after`. `before` is nullopt for a new
 // record, `after` for one that is removed. INTERNAL (INVARIANT_BROKEN) if the household or the committed list is not
-// there, or if an unassigned person lacks `without_list_since`. After an error some of it is written: roll back to the
-// save point.
+// there, or if an unassigned person lacks `without_list_since`; DATA_LOSS (STORE_CORRUPT) if a queue is not as `before`
+// has made it. After an error some of it is written: roll back to the save point.
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
-void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
+absl::Status UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
 
 }  // namespace listeplass::storage
 

@@ -27,6 +27,10 @@ class KeyBuilder {
     key_.push_back(flag ? 1 : 0);
     return *this;
   }
+  KeyBuilder& Byte(int number) {
+    key_.push_back(static_cast<char>(number));
+    return *this;
+  }
   KeyBuilder& Text(absl::string_view text) {
     key_.append(text.data(), text.size());
     return *this;
@@ -48,13 +52,6 @@ class KeyParser {
     for (int i = 0; i < 8; ++i) bits = bits << 8 | static_cast<unsigned char>(rest_[i]);
     rest_.remove_prefix(8);
     return static_cast<int64_t>(bits ^ kSignBit);
-  }
-  bool Flag() {
-    if (!Need(1)) return false;
-    const char byte = rest_[0];
-    if (byte != 0 && byte != 1) ok_ = false;
-    rest_.remove_prefix(1);
-    return byte == 1;
   }
   bool done() const { return ok_ && rest_.empty(); }
 
@@ -99,12 +96,13 @@ std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person) {
   return KeyBuilder(24).Number(list.value()).Number(to - kEpochDay).Number(person.value()).Build();
 }
 
-std::string QueueKey(ListId list, const QueueEntry& entry) {
-  return KeyBuilder(25)
+std::string QueuePageKey(ListId list, int level, const QueueEntry& first) {
+  return KeyBuilder(26)
       .Number(list.value())
-      .Flag(entry.has_list)
-      .Number(absl::ToUnixMicros(entry.waiting_since))
-      .Number(entry.applicant.value())
+      .Byte(level)
+      .Flag(first.has_list)
+      .Number(absl::ToUnixMicros(first.waiting_since))
+      .Number(first.applicant.value())
       .Build();
 }
 
@@ -173,19 +171,6 @@ absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key) {
   parts.person = PersonId(parser.Number());
   if (!parser.done() || !IsDay(to_days)) return BadKey(Column::kLeavingByList);
   parts.to = kEpochDay + to_days;
-  return parts;
-}
-
-absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value) {
-  KeyParser parser(key);
-  KeyParser value_parser(value);
-  QueueKeyParts parts;
-  parts.list = ListId(parser.Number());
-  parts.entry.has_list = parser.Flag();
-  parts.entry.waiting_since = absl::FromUnixMicros(parser.Number());
-  parts.entry.applicant = PersonId(parser.Number());
-  parts.entry.unit_size = value_parser.Number();
-  if (!parser.done() || !value_parser.done()) return BadKey(Column::kRequestsByList);
   return parts;
 }
 

@@ -13,8 +13,10 @@
 //   members-by-list            list, person                                  empty
 //   leaving-by-list            list, first day off it (days), person         empty
 //   requests                   applicant                                     Request
-//   requests-by-list           list, has list (flag), waiting since          persons in the unit, as in a key
-//                              (microseconds), applicant
+//   queue-pages                list                                          QueuePage: the top of the list's queue
+//                              list, level (one byte), first entry: has      QueuePage
+//                              list (flag), waiting since (microseconds),
+//                              applicant
 //   requests-by-municipality   municipality, applicant                       empty
 //   unassigned-by-municipality municipality, since (days), person            empty
 //   events                     sequence                                      EventBatch
@@ -31,8 +33,8 @@
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
-// leaving-by-list holds each person's periods whose end is decided, past ones too. requests-by-list orders as
-// QueueEntry does, and unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, and dates
+// leaving-by-list holds each person's periods whose end is decided, past ones too. unassigned-by-municipality orders as
+// UnassignedEntry does. queue_page.h says what queue-pages has. Times are cut to the microsecond, and dates
 // are days since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
@@ -76,7 +78,8 @@ std::string NationalIdKey(const NationalId& national_id);
 std::string StatementKey(const Source& source, const StatedKey& key);
 std::string MemberKey(ListId list, PersonId person);
 std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person);
-std::string QueueKey(ListId list, const QueueEntry& entry);
+// The page of that level that begins with the entry. The top page stands under IdKey(list).
+std::string QueuePageKey(ListId list, int level, const QueueEntry& first);
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
@@ -106,10 +109,6 @@ struct LeavingKeyParts {
   absl::CivilDay to;  // first day off the list
   PersonId person;
 };
-struct QueueKeyParts {
-  ListId list;
-  QueueEntry entry;
-};
 struct RequestFromKeyParts {
   MunicipalityId municipality;
   PersonId applicant;
@@ -120,7 +119,6 @@ struct UnassignedKeyParts {
 };
 absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key);
 absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key);
-absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
 // Returns the sequence number.

@@ -28,7 +28,7 @@ TEST(KeyLayoutTest, GoldenBytes) {
   EXPECT_EQ(Hex(LeavingKey(ListId(2), absl::CivilDay(1970, 1, 3), PersonId(258))),
             "800000000000000280000000000000028000000000000102");
   const QueueEntry entry{true, absl::FromUnixMicros(1), PersonId(3), 2};
-  EXPECT_EQ(Hex(QueueKey(ListId(2), entry)), "80000000000000020180000000000000018000000000000003");
+  EXPECT_EQ(Hex(QueuePageKey(ListId(2), 4, entry)), "8000000000000002040180000000000000018000000000000003");
   EXPECT_EQ(Hex(BatchAboutKey(PersonId(1), 2)), "80000000000000018000000000000002");
   EXPECT_EQ(*DecodeBatchAboutKey(BatchAboutKey(PersonId(1), 2)), 2);
   EXPECT_EQ(Hex(PlanOverKey(MunicipalityId(1), PlanId(2))), "80000000000000018000000000000002");
@@ -49,12 +49,12 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(kColumnNames,
-              testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
-                                   "members-by-list", "requests", "requests-by-list", "requests-by-municipality",
-                                   "unassigned-by-municipality", "events", "idempotency", "plans", "policies", "meta",
-                                   "travel-times", "arrivals-by-list", "daily-runs", "leaving-by-list",
-                                   "batches-by-person", "plans-by-municipality", "statements", "imports"));
+  EXPECT_THAT(kColumnNames, testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
+                                                 "members-by-list", "requests", "requests-by-municipality",
+                                                 "unassigned-by-municipality", "events", "idempotency", "plans",
+                                                 "policies", "meta", "travel-times", "arrivals-by-list", "daily-runs",
+                                                 "leaving-by-list", "batches-by-person", "plans-by-municipality",
+                                                 "statements", "imports", "queue-pages"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {
@@ -64,31 +64,10 @@ TEST(KeyLayoutTest, NumbersOrderBytewise) {
   for (int64_t number : numbers) EXPECT_EQ(*DecodeNumberKey(Column::kPersons, NumberKey(number)), number);
 }
 
-QueueEntry RandomEntry(std::mt19937_64& random) {
-  return {random() % 2 == 0, absl::FromUnixMicros(static_cast<int64_t>(random() % 3) - 1),
-          PersonId(static_cast<int64_t>(random() % 3)), static_cast<int64_t>(random() % 12)};
-}
-
-TEST(KeyLayoutTest, QueueKeysOrderAsQueueEntries) {
-  std::mt19937_64 random(7);
-  for (int i = 0; i < 10'000; ++i) {
-    const QueueEntry a = RandomEntry(random);
-    const QueueEntry b = RandomEntry(random);
-    EXPECT_EQ(QueueKey(ListId(1), a) < QueueKey(ListId(1), b), a < b);
-    EXPECT_EQ(QueueKey(ListId(1), a) == QueueKey(ListId(1), b), a == b);
-  }
-}
-
 TEST(KeyLayoutTest, DecodesWhatItEncodes) {
   std::mt19937_64 random(8);
   for (int i = 0; i < 1000; ++i) {
-    const QueueEntry entry = RandomEntry(random);
     const ListId list(static_cast<int64_t>(random()));
-    absl::StatusOr<QueueKeyParts> queue = DecodeQueueKey(QueueKey(list, entry), NumberKey(entry.unit_size));
-    ASSERT_TRUE(queue.ok());
-    EXPECT_EQ(queue->list, list);
-    EXPECT_EQ(queue->entry, entry);
-    EXPECT_EQ(queue->entry.unit_size, entry.unit_size);
     const UnassignedEntry since{absl::CivilDay(1969, 12, 30) + static_cast<int64_t>(random() % 50'000), PersonId(i)};
     absl::StatusOr<UnassignedKeyParts> unassigned = DecodeUnassignedKey(UnassignedKey(MunicipalityId(i), since));
     ASSERT_TRUE(unassigned.ok());
@@ -107,13 +86,9 @@ TEST(KeyLayoutTest, DecodesWhatItEncodes) {
 
 TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
   const std::string member = MemberKey(ListId(1), PersonId(2));
-  const std::string queue = QueueKey(ListId(1), {true, absl::UnixEpoch(), PersonId(1), 1});
-  std::string bad_flag = queue;
-  bad_flag[8] = 2;
   for (const absl::Status& status :
        {DecodeNumberKey(Column::kPersons, "1234567").status(), DecodeNumberKey(Column::kPersons, "123456789").status(),
         DecodeMemberKey(member.substr(1)).status(), DecodeMemberKey(member + "x").status(),
-        DecodeQueueKey(bad_flag, NumberKey(1)).status(), DecodeQueueKey(queue, "").status(),
         DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
         DecodeRequestFromKey("").status(), DecodeBatchAboutKey("").status(), DecodePlanOverKey("").status(),
         DecodeLeavingKey(member).status(), DecodeLeavingKey(std::string(24, '\xff')).status(),

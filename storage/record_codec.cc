@@ -13,6 +13,7 @@
 #include "storage/messages/stored_plan.h"
 #include "storage/messages/stored_policy.h"
 #include "storage/messages/stored_practice.h"
+#include "storage/messages/stored_queue_page.h"
 #include "storage/messages/stored_request.h"
 #include "storage/messages/stored_statement.h"
 
@@ -87,6 +88,11 @@ absl::StatusOr<Statement> DecodeStatement(absl::string_view bytes) {
 std::string Encode(const IdempotencyRecord& record) { return EncodeAs<v1::IdempotencyRecord>(record); }
 absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view bytes) {
   return DecodeAs<v1::IdempotencyRecord, IdempotencyRecord>(Column::kIdempotency, bytes);
+}
+
+std::string Encode(const QueuePage& page) { return EncodeAs<v1::QueuePage>(page); }
+absl::StatusOr<QueuePage> DecodeQueuePage(absl::string_view bytes) {
+  return DecodeAs<v1::QueuePage, QueuePage>(Column::kQueuePages, bytes, "a page does not decode");
 }
 
 std::string Encode(const Head& head) { return EncodeAs<v1::Head>(head); }

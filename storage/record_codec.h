@@ -19,6 +19,7 @@
 #include "service/domain/request.h"
 #include "service/domain/statement.h"
 #include "storage/idempotency.h"
+#include "storage/queue_page.h"
 #include "storage/state_reads.h"
 
 namespace listeplass::storage {
@@ -33,6 +34,7 @@ std::string Encode(const Policy& policy);
 std::string Encode(const ImportRecord& import);
 std::string Encode(const Statement& statement);
 std::string Encode(const IdempotencyRecord& record);
+std::string Encode(const QueuePage& page);
 std::string Encode(const Head& head);
 std::string EncodeSchemaVersion(int64_t version);
 
@@ -46,6 +48,7 @@ absl::StatusOr<Policy> DecodePolicy(absl::string_view bytes);
 absl::StatusOr<ImportRecord> DecodeImport(absl::string_view bytes);
 absl::StatusOr<Statement> DecodeStatement(absl::string_view bytes);
 absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view bytes);
+absl::StatusOr<QueuePage> DecodeQueuePage(absl::string_view bytes);
 absl::StatusOr<Head> DecodeHead(absl::string_view bytes);
 absl::StatusOr<int64_t> DecodeSchemaVersion(absl::string_view bytes);
 

@@ -43,10 +43,15 @@ std::optional<size_t> FindColumn(absl::string_view name) {
   return found - std::begin(kColumnNames);
 }
 
+bool IsRetired(absl::string_view name) {
+  return std::find(std::begin(kRetiredColumnNames), std::end(kRetiredColumnNames), name) !=
+         std::end(kRetiredColumnNames);
+}
+
 // Refuses column families we do not know, which RocksDB itself would only call an invalid argument.
 absl::Status CheckColumnsAreKnown(const std::vector<std::string>& found) {
   for (const std::string& name : found) {
-    if (!FindColumn(name) && name != rocksdb::kDefaultColumnFamilyName) {
+    if (!FindColumn(name) && !IsRetired(name) && name != rocksdb::kDefaultColumnFamilyName) {
       return errors::SchemaTooNew(absl::StrCat("column family ", name), absl::StrCat("schema ", kSchemaVersion));
     }
   }
@@ -211,6 +216,19 @@ absl::Status RocksDatabase::CreateMissingColumns() {
   return FromRocks(status, "making new columns");
 }
 
+absl::Status RocksDatabase::DropRetiredColumns() {
+  for (auto handle = handles_.begin(); handle != handles_.end();) {
+    if (!IsRetired((*handle)->GetName())) {
+      ++handle;
+      continue;
+    }
+    LP_RETURN_IF_ERROR(FromRocks(db_->DropColumnFamily(*handle), "dropping an old column"));
+    (void)db_->DestroyColumnFamilyHandle(*handle);
+    handle = handles_.erase(handle);
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::optional<std::string>> RocksDatabase::Get(const rocksdb::ReadOptions& options, Column column,
                                                               absl::string_view key) const {
   if (this->column(column) == nullptr) return std::optional<std::string>();
@@ -248,7 +266,22 @@ absl::Status RocksDatabase::Write(const Overlay& changes, bool sync) {
   options.sync = sync;
   const rocksdb::Status written = db_->Write(options, &batch);
   if (!written.ok()) write_failed_ = true;
-  return FromRocks(written, "committing");
+  LP_RETURN_IF_ERROR(FromRocks(written, "committing"));
+  FlushChurned(changes);
+  return absl::OkStatus();
+}
+
+void RocksDatabase::FlushChurned(const Overlay& changes) {
+  for (size_t i = 0; i < kColumnCount; ++i) {
+    if (!IsChurned(ColumnAt(i))) continue;
+    for (const auto& [key, value] : changes.changes(ColumnAt(i))) deletions_[i] += value ? 0 : 1;
+    if (deletions_[i] < kDeletionsPerFlush) continue;
+    deletions_[i] = 0;
+    rocksdb::FlushOptions in_the_background;
+    in_the_background.wait = false;
+    in_the_background.allow_write_stall = true;        // Does not wait until there is room either.
+    (void)db_->Flush(in_the_background, columns_[i]);  // Reads are slower if it fails, and nothing else.
+  }
 }
 
 }  // namespace listeplass::storage

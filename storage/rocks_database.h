@@ -51,6 +51,9 @@ class RocksDatabase {
   // then on.
   absl::Status CreateMissingColumns();
 
+  // Drops the columns that only older layouts have.
+  absl::Status DropRetiredColumns();
+
   // A column that the folder lacks reads as an empty one.
   absl::StatusOr<std::optional<std::string>> Get(const rocksdb::ReadOptions& options, Column column,
                                                  absl::string_view key) const;
@@ -76,6 +79,8 @@ class RocksDatabase {
   // Returns the columns that the folder has, to be opened.
   absl::StatusOr<Families> PresentFamilies(const StoreOptions& options, const rocksdb::DBOptions& db_options) const;
   void FlushIfLarge();
+  // Counts the deletions, and has the memory of churned columns written out that have had many (IsChurned).
+  void FlushChurned(const Overlay& changes);
   void CloseHandles();
   absl::Status Close();
 
@@ -88,8 +93,9 @@ class RocksDatabase {
   rocksdb::FileLock* lock_ = nullptr;  // lock of a folder that is only read; otherwise RocksDB keeps its own
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> write_failed_ = false;
-  const Families families_;                                              // of all columns, by Column
-  Handles handles_;                                                      // the open ones, with RocksDB's own "default"
+  std::array<int64_t, kColumnCount> deletions_ = {};  // since the column was last flushed; of churned columns
+  const Families families_;                           // of all columns, by Column
+  Handles handles_;                                   // the open ones, with RocksDB's own "default"
   std::array<rocksdb::ColumnFamilyHandle*, kColumnCount> columns_ = {};  // by Column; null: missing
 };
 

@@ -7,6 +7,7 @@
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
+#include "rocksdb/utilities/table_properties_collectors.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
 
@@ -34,10 +35,10 @@ bool IsPointRead(Column column) {
     case Column::kStatements:
     case Column::kImports:
     case Column::kDailyRuns:
+    case Column::kQueuePages:
       return true;
     case Column::kMembersByList:
     case Column::kLeavingByList:
-    case Column::kRequestsByList:
     case Column::kRequestsByMunicipality:
     case Column::kUnassignedByMunicipality:
     case Column::kEvents:
@@ -83,6 +84,11 @@ class IdempotencyFilterFactory : public rocksdb::CompactionFilterFactory {
 };
 
 }  // namespace
+
+bool IsChurned(Column column) {
+  return column == Column::kMembersByList || column == Column::kLeavingByList ||
+         column == Column::kRequestsByMunicipality || column == Column::kUnassignedByMunicipality;
+}
 
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   rocksdb::DBOptions db;
@@ -143,6 +149,12 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
   if (column == Column::kMembersByList) {
     // Within a list an import adds people in ascending order: each list remembers where the last one went.
     family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(NumberKey(0).size()));
+  }
+  if (IsChurned(column)) {
+    // A file is merged if a quarter of any so many entries in a row are marks of deletion.
+    constexpr size_t kEntriesInARow = 1024;
+    family.table_properties_collector_factories.push_back(
+        rocksdb::NewCompactOnDeletionCollectorFactory(kEntriesInARow, kEntriesInARow / 4));
   }
   family.level_compaction_dynamic_level_bytes = true;
   family.compression = rocksdb::kLZ4Compression;

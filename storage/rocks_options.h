@@ -3,6 +3,7 @@
 #define LISTEPLASS_STORAGE_ROCKS_OPTIONS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -13,6 +14,13 @@
 #include "storage/rocks_store.h"
 
 namespace listeplass::storage {
+
+// Says whether ranges of the column are read from which entries come and go all the time. A deleted entry leaves a mark
+// that a reader of the range has to pass over, until the files that have the mark and the entry are merged. So these
+// columns' files are merged as soon as many of their entries are marks, and their memory is written out after
+// kDeletionsPerFlush deletions.
+bool IsChurned(Column column);
+inline constexpr int64_t kDeletionsPerFlush = 8192;
 
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options);
 

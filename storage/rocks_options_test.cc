@@ -5,8 +5,12 @@
 
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "rocksdb/db.h"
+#include "rocksdb/perf_context.h"
+#include "rocksdb/perf_level.h"
+#include "storage/key_layout.h"
 #include "storage/record_codec.h"
 #include "tests/support/temp_dir.h"
 
@@ -40,6 +44,38 @@ TEST(RocksOptionsTest, CompactionDropsExpiredAnswersOnly) {
   const std::unique_ptr<rocksdb::Iterator> it(db->NewIterator({}));
   for (it->SeekToFirst(); it->Valid(); it->Next()) kept.push_back(it->key().ToString());
   EXPECT_THAT(kept, testing::ElementsAre(std::to_string(limit_seconds + 1), "undecodable"));
+}
+
+// Returns how many marks of deletion a reader of the whole column has to pass over.
+uint64_t MarksPassedOver(rocksdb::DB& db) {
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kEnableCount);
+  rocksdb::get_perf_context()->Reset();
+  const std::unique_ptr<rocksdb::Iterator> it(db.NewIterator({}));
+  for (it->SeekToFirst(); it->Valid(); it->Next()) continue;
+  const uint64_t marks = rocksdb::get_perf_context()->internal_delete_skipped_count;
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
+  return marks;
+}
+
+TEST(RocksOptionsTest, WhatWasDeletedFromAChurnedColumnIsNotReadOver) {
+  const StoreOptions options;
+  const auto answers_clock = std::make_shared<AnswersClock>();
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.cache_bytes);
+  for (const Column column : {Column::kMembersByList, Column::kEvents}) {
+    rocksdb::Options rocks(MakeDbOptions(options), MakeColumnOptions(column, options, cache, answers_clock));
+    TempDir folder;
+    rocksdb::DB* opened = nullptr;
+    ASSERT_TRUE(rocksdb::DB::Open(rocks, folder.path(), &opened).ok());
+    const std::unique_ptr<rocksdb::DB> db(opened);
+    for (int64_t i = 0; i < 5000; ++i) ASSERT_TRUE(db->Put({}, NumberKey(i), "").ok());
+    ASSERT_TRUE(db->Flush({}).ok());
+    for (int64_t i = 0; i < 5000; i += 2) ASSERT_TRUE(db->Delete({}, NumberKey(i)).ok());
+    ASSERT_TRUE(db->Flush({}).ok());
+    const bool merges = IsChurned(column);
+    EXPECT_EQ(merges, column == Column::kMembersByList);
+    while (merges && MarksPassedOver(*db) > 0) std::this_thread::yield();  // It is merged in the background.
+    EXPECT_EQ(MarksPassedOver(*db) > 0, !merges);
+  }
 }
 
 TEST(RocksOptionsTest, MemoryAndLogAreBounded) {

@@ -219,7 +219,10 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder,
   LP_RETURN_IF_ERROR(PrepareMigration(*rocks, folder, options));
   LP_RETURN_IF_ERROR(rocks->CreateMissingColumns());
   LatestStore latest(rocks.get());
-  LP_RETURN_IF_ERROR(BringUpToDate(latest));
+  LP_RETURN_IF_ERROR(BringUpToDate(latest, [&options](int64_t records) {
+    if (options.on_migration_progress) options.on_migration_progress(records);
+  }));
+  LP_RETURN_IF_ERROR(rocks->DropRetiredColumns());
   const FoundFolder found = rocks->found();
   auto database = std::make_shared<Database>(std::move(rocks), options.row_cache_bytes);
   LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,

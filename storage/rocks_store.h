@@ -55,6 +55,8 @@ struct StoreOptions {
   absl::Duration idempotency_retention = absl::Hours(30 * 24);
   // Called while the store is opened, after the checkpoint was kept and before anything changes. May be empty.
   std::function<void(const Migration&)> on_migration = nullptr;
+  // Called after that, from time to time, with the number of records that the step under way has read. May be empty.
+  std::function<void(int64_t records)> on_migration_progress = nullptr;
   // Called while a store that was there is opened, once it has been read. May be empty.
   std::function<void(const Recovery&)> on_recovery = nullptr;
 };

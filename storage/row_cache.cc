@@ -10,8 +10,8 @@ namespace {
 // The bytes of a row beside its value, about: key, sequence and the map's own.
 constexpr size_t kRowBytes = 96;
 
-// These columns hold the records that runs and requests read one by one.
-constexpr Column kCached[] = {Column::kPersons, Column::kHouseholds, Column::kRequests};
+// These columns hold what runs and requests read one by one.
+constexpr Column kCached[] = {Column::kPersons, Column::kHouseholds, Column::kRequests, Column::kQueuePages};
 
 bool IsCached(Column column) {
   for (Column cached : kCached) {

@@ -13,6 +13,7 @@
 #include "storage/first_statements.h"
 #include "storage/former_numbers.h"
 #include "storage/key_layout.h"
+#include "storage/queue_migration.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
@@ -24,8 +25,10 @@ constexpr int kRecordsPerWrite = 10'000;
 // Writes the index entries of every record of the column. Entries that are there already are written again, which
 // changes nothing.
 template <typename Record>
-absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store) {
+absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store,
+                      const MigrationProgress& progress) {
   std::string last;
+  int64_t records = 0;
   for (bool more = true; more;) {
     more = false;
     int taken = 0;
@@ -50,12 +53,16 @@ absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::stri
     }));
     LP_RETURN_IF_ERROR(status);
     LP_RETURN_IF_ERROR(store.Write(changes));
+    records += taken;
+    progress(records);
   }
   return absl::OkStatus();
 }
 
 // 0 to 1: requests-by-municipality.
-absl::Status IndexRequests(KeyValueStore& store) { return IndexAll(Column::kRequests, DecodeRequest, store); }
+absl::Status IndexRequests(KeyValueStore& store, const MigrationProgress& progress) {
+  return IndexAll(Column::kRequests, DecodeRequest, store, progress);
+}
 
 // 3 to 4. There are at most as many policies as municipalities.
 absl::Status DatePolicies(KeyValueStore& store) {
@@ -77,10 +84,10 @@ absl::Status DatePolicies(KeyValueStore& store) {
 }
 
 // 4 to 5: leaving-by-list, batches-by-person, plans-by-municipality.
-absl::Status IndexForVersion5(KeyValueStore& store) {
-  LP_RETURN_IF_ERROR(IndexAll(Column::kPersons, DecodePerson, store));
-  LP_RETURN_IF_ERROR(IndexAll(Column::kEvents, DecodeBatch, store));
-  return IndexAll(Column::kPlans, DecodePlan, store);
+absl::Status IndexForVersion5(KeyValueStore& store, const MigrationProgress& progress) {
+  LP_RETURN_IF_ERROR(IndexAll(Column::kPersons, DecodePerson, store, progress));
+  LP_RETURN_IF_ERROR(IndexAll(Column::kEvents, DecodeBatch, store, progress));
+  return IndexAll(Column::kPlans, DecodePlan, store, progress);
 }
 
 // 7 to 8. No request repeated from now on has the fingerprint of an answer kept before, and those hashes could be
@@ -104,10 +111,17 @@ absl::Status DropKeptAnswers(KeyValueStore& store) {
 // services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
+// Makes a step of one that tells nothing of its progress.
+template <absl::Status (*kRun)(KeyValueStore&)>
+absl::Status Quietly(KeyValueStore& store, const MigrationProgress&) {
+  return kRun(store);
+}
+
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests,         RewriteNothing,   RewriteNothing,
-                                                           DatePolicies,          IndexForVersion5, RecordFormerNumbers,
-                                                           RecordFirstStatements, DropKeptAnswers};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&, const MigrationProgress&) = {
+    IndexRequests,    Quietly<RewriteNothing>,      Quietly<RewriteNothing>,        Quietly<DatePolicies>,
+    IndexForVersion5, Quietly<RecordFormerNumbers>, Quietly<RecordFirstStatements>, Quietly<DropKeptAnswers>,
+    BuildQueues};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {
@@ -132,10 +146,10 @@ absl::StatusOr<int64_t> FindSchemaVersion(const KeyValueReader& store) {
   return version;
 }
 
-absl::Status BringUpToDate(KeyValueStore& store) {
+absl::Status BringUpToDate(KeyValueStore& store, const MigrationProgress& progress) {
   LP_ASSIGN_OR_RETURN(const int64_t found, FindSchemaVersion(store));
   for (int64_t version = found; version < kSchemaVersion; ++version) {
-    LP_RETURN_IF_ERROR(kMigrations[version](store));
+    LP_RETURN_IF_ERROR(kMigrations[version](store, progress));
     LP_RETURN_IF_ERROR(WriteVersion(version + 1, store));
   }
   return WriteVersion(kSchemaVersion, store);

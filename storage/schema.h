@@ -15,6 +15,7 @@
 //              merged into others; municipal reforms
 //   version 8  answers are kept under keyed fingerprints and name persons opaquely (those kept before are dropped);
 //              previews of plans are events
+//   version 9  queue-pages instead of requests-by-list
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //
@@ -24,6 +25,7 @@
 #define LISTEPLASS_STORAGE_SCHEMA_H_
 
 #include <cstdint>
+#include <functional>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -31,7 +33,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 8;
+inline constexpr int64_t kSchemaVersion = 9;
 
 // A KeyValueStore can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {
@@ -44,9 +46,13 @@ class KeyValueStore : public KeyValueReader {
 // can be.
 absl::StatusOr<int64_t> FindSchemaVersion(const KeyValueReader& store);
 
+// Is told, from time to time, how many records the step of a migration has read.
+using MigrationProgress = std::function<void(int64_t records)>;
+
 // Leaves `store` at kSchemaVersion: it stamps a new store, and migrates an older one step by step. The errors are those
 // of FindSchemaVersion, with nothing changed, and the store's own.
-absl::Status BringUpToDate(KeyValueStore& store);
+absl::Status BringUpToDate(
+    KeyValueStore& store, const MigrationProgress& progress = [](int64_t) {});
 
 }  // namespace listeplass::storage
 

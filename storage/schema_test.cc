@@ -70,6 +70,47 @@ TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
 }
 
+TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
+  StoreFolder folder;
+  const StateModel model = FillStore(folder.path());
+  RawFolder::Contents expected = RawFolder(folder.path()).contents();
+  {
+    RawFolder raw(folder.path());
+    raw.Drop(Column::kQueuePages);
+    rocksdb::ColumnFamilyHandle* index = nullptr;
+    ASSERT_TRUE(raw.db().CreateColumnFamily({}, std::string(kRetiredColumnNames[0]), &index).ok());
+    ASSERT_TRUE(raw.db().Put({}, index, "an entry", "").ok());
+    ASSERT_TRUE(raw.db().DestroyColumnFamilyHandle(index).ok());
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(8));
+  }
+  for (int opened = 0; opened < 2; ++opened) {
+    std::vector<int64_t> requests_read;
+    const auto progress = [&](int64_t records) { requests_read.push_back(records); };
+    const auto store = OpenRocksStore(folder.path(), {.on_migration_progress = progress});
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
+    EXPECT_EQ(requests_read, opened == 0 ? std::vector<int64_t>{std::ssize(model.requests)} : std::vector<int64_t>());
+  }
+  EXPECT_EQ(RawFolder(folder.path()).contents(), expected) << "the pages that changes had made, and no old column";
+}
+
+// An attempt that was broken off has written pages of some of the requests.
+TEST(SchemaTest, QueuesAreBuiltAnewByAnotherAttempt) {
+  MemoryKeyValues store;
+  store[Column::kMeta][std::string(kHeadKey)] = Encode(Head{1, PersonId(100)});
+  store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(8);
+  Request request;
+  request.applicant = PersonId(1);
+  request.unit = {PersonId(1)};
+  request.wishes = {ListId(1), ListId(2)};
+  store[Column::kRequests][IdKey(request.applicant)] = Encode(request);
+  store[Column::kQueuePages]["of another attempt"] = "page";
+  store[Column::kQueuePages][IdKey(ListId(1))] = "page";
+  ASSERT_TRUE(BringUpToDate(store).ok());
+  EXPECT_EQ(store[Column::kQueuePages].size(), 2u);
+  EXPECT_EQ(DecodeQueuePage(store[Column::kQueuePages][IdKey(ListId(1))])->entries.size(), 1u);
+}
+
 TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   StoreFolder folder;
   const StateModel model = FillStore(folder.path());

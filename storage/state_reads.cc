@@ -7,6 +7,7 @@
 #include "service/domain/status_macros.h"
 #include "storage/event_codec.h"
 #include "storage/key_layout.h"
+#include "storage/queue_reads.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
@@ -151,6 +152,18 @@ absl::StatusOr<int64_t> StateReads<Interface>::CountArrivals(ListId list, absl::
 }
 
 template <typename Interface>
+absl::StatusOr<std::vector<QueueCounts>> StateReads<Interface>::CountInQueue(ListId list,
+                                                                             absl::Span<const QueueEntry> ends) const {
+  return storage::CountInQueue(reader_, list, ends);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<QueueEntry>> StateReads<Interface>::FindFirstInQueue(
+    ListId list, const std::optional<QueueEntry>& after, int64_t persons_max) const {
+  return storage::FindFirstInQueue(reader_, list, after, persons_max);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPractice(PracticeId after, Visitor<Practice> visit) const {
   return ForEachValue<Practice>(reader_, Column::kPractices, KeysAfter(IdKey(after)), DecodePractice, visit);
 }
@@ -218,12 +231,7 @@ absl::Status StateReads<Interface>::ForEachPolicy(MunicipalityId municipality, V
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachInQueue(ListId list, std::optional<QueueEntry> after,
                                                    Visitor<QueueEntry> visit) const {
-  auto decode = [](absl::string_view key, absl::string_view value) -> absl::StatusOr<QueueEntry> {
-    LP_ASSIGN_OR_RETURN(QueueKeyParts parts, DecodeQueueKey(key, value));
-    return parts.entry;
-  };
-  const KeyRange range = after ? KeysUnderAfter(IdKey(list), QueueKey(list, *after)) : KeysUnder(IdKey(list));
-  return ForEach<QueueEntry>(reader_, Column::kRequestsByList, range, decode, visit);
+  return storage::ForEachInQueue(reader_, list, after, visit);
 }
 
 template <typename Interface>

@@ -53,6 +53,9 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<Statement>> FindStatement(const Source& source, const StatedKey& key) const override;
 
   absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const override;
+  absl::StatusOr<std::vector<QueueCounts>> CountInQueue(ListId list, absl::Span<const QueueEntry> ends) const override;
+  absl::StatusOr<std::optional<QueueEntry>> FindFirstInQueue(ListId list, const std::optional<QueueEntry>& after,
+                                                             int64_t persons_max) const override;
 
   absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
   absl::Status ForEachList(ListId after, Visitor<GpList> visit) const override;

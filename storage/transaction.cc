@@ -78,7 +78,7 @@ absl::Status Transaction::TakeNationalId(const NationalId& national_id, PersonId
 
 absl::Status Transaction::PutRequest(const Request& request) {
   LP_ASSIGN_OR_RETURN(std::optional<Request> before, FindRequest(request.applicant));
-  UpdateDerived(before, request, *changes_);
+  LP_RETURN_IF_ERROR(UpdateDerived(before, request, *changes_));
   changes_->Put(Column::kRequests, IdKey(request.applicant), Encode(request));
   return absl::OkStatus();
 }
@@ -86,7 +86,7 @@ absl::Status Transaction::PutRequest(const Request& request) {
 absl::Status Transaction::DeleteRequest(PersonId applicant) {
   LP_ASSIGN_OR_RETURN(std::optional<Request> before, FindRequest(applicant));
   if (!before) return absl::OkStatus();
-  UpdateDerived(before, std::nullopt, *changes_);
+  LP_RETURN_IF_ERROR(UpdateDerived(before, std::nullopt, *changes_));
   changes_->Delete(Column::kRequests, IdKey(applicant));
   return absl::OkStatus();
 }

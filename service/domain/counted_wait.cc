@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/domain/group_tier.h"
+
 namespace listeplass {
 namespace {
 
@@ -19,6 +21,17 @@ absl::Time ClockStart(absl::Time since, const ShutPeriods& shut, absl::CivilDay 
     if (from < to) stood += to - from;
   }
   return since + stood;
+}
+
+absl::Time WaitGuaranteeCut(const ShutPeriods& shut, int64_t wait_guarantee_days, absl::CivilDay day) {
+  const absl::Time until = BeginOf(day);
+  absl::Time cut = WaitGuaranteeCut(wait_guarantee_days, day);
+  // The last period comes first. A cut that it ends at, or reaches over, is before it by as long as it lasted.
+  for (auto period = shut.rbegin(); period != shut.rend(); ++period) {
+    const absl::Time to = std::min(period->to.value_or(until), until);
+    if (period->from < to && cut <= to) cut -= to - period->from;
+  }
+  return cut;
 }
 
 int64_t CountedDays(absl::Time since, const ShutPeriods& shut, absl::CivilDay day) {

@@ -20,6 +20,10 @@ namespace listeplass {
 // the time in which the list was shut. It never falls when `since` rises.
 absl::Time ClockStart(absl::Time since, const ShutPeriods& shut, absl::CivilDay day);
 
+// Returns the cut of the guarantee among those who wait for the list, in a run made on the day: the clock of exactly
+// those who have waited since before it began before the guarantee's own cut (group_tier.h).
+absl::Time WaitGuaranteeCut(const ShutPeriods& shut, int64_t wait_guarantee_days, absl::CivilDay day);
+
 // Returns the whole days counted for a wish until the day, at least 0.
 int64_t CountedDays(absl::Time since, const ShutPeriods& shut, absl::CivilDay day);
 

@@ -21,18 +21,28 @@ struct GroupTier {
   friend bool operator==(const GroupTier&, const GroupTier&) = default;
 };
 
-// Returns the tier of a person who has waited since then, in a run made on the day under these tiers and this
-// guarantee. `without_list`: the person has no list and is not here temporarily. `waiting_since` is when the guarantee's
-// clock began (counted_wait.h).
-inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
-                  absl::Time waiting_since, absl::CivilDay day) {
+// Returns the group's tier before anybody has waited past the guarantee. `without_list`: its people have no list and are
+// not here temporarily.
+inline int UsualTierOf(const std::vector<GroupTier>& tiers, Group group, bool without_list) {
   int tier = without_list ? 0 : 2;
   for (const GroupTier& own : tiers) {
     if (own.group == group) tier = static_cast<int>(own.tier);
   }
-  const absl::Duration waited = absl::FromCivil(day, absl::UTCTimeZone()) - waiting_since;
-  const bool past_guarantee = tier == 2 && waited > absl::Hours(24) * wait_guarantee_days;
-  return past_guarantee ? 1 : tier;
+  return tier;
+}
+
+// Returns the cut of the guarantee in a run made on the day: people who have waited since before it have waited past
+// the guarantee.
+inline absl::Time WaitGuaranteeCut(int64_t wait_guarantee_days, absl::CivilDay day) {
+  return absl::FromCivil(day, absl::UTCTimeZone()) - absl::Hours(24) * wait_guarantee_days;
+}
+
+// Returns the tier of a person who has waited since then, in a run made on the day under these tiers and this
+// guarantee.
+inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
+                  absl::Time waiting_since, absl::CivilDay day) {
+  const int tier = UsualTierOf(tiers, group, without_list);
+  return tier == 2 && waiting_since < WaitGuaranteeCut(wait_guarantee_days, day) ? 1 : tier;
 }
 
 }  // namespace listeplass

@@ -33,6 +33,9 @@ struct AnyWithin {
   friend bool operator==(const AnyWithin&, const AnyWithin&) = default;
 };
 
+// Do people of the group go before people with a list in every list's queue (R13)?
+constexpr bool IsWithoutList(Group group) { return group != Group::kSwitcher && group != Group::kTemporary; }
+
 struct Request {
   PersonId applicant;  // the person who asked; the request's key
   // The unit: everybody who must land on the same list, the applicant first. 1 to limits::kUnitSizeMax.
@@ -75,7 +78,7 @@ struct Request {
   }
 
   // Says whether the request goes before people with a list in every list's queue (R13).
-  bool without_list() const { return group != Group::kSwitcher && group != Group::kTemporary; }
+  bool without_list() const { return IsWithoutList(group); }
 
   friend bool operator==(const Request&, const Request&) = default;
 };
@@ -86,7 +89,8 @@ struct QueueEntry {
   bool has_list = false;
   absl::Time waiting_since;  // for this list
   PersonId applicant;
-  int64_t unit_size = 1;  // persons; not part of the order
+  int64_t unit_size = 1;           // persons; not part of the order
+  Group group = Group::kSwitcher;  // says `has_list` of a request's entry; not part of the order
 
   friend std::strong_ordering operator<=>(const QueueEntry& a, const QueueEntry& b) {
     if (auto order = a.has_list <=> b.has_list; order != 0) return order;
@@ -97,6 +101,15 @@ struct QueueEntry {
   }
   friend bool operator==(const QueueEntry& a, const QueueEntry& b) { return (a <=> b) == 0; }
 };
+
+// Returns the request's entry in the list's queue, where it has waited since it wished for that list.
+inline QueueEntry QueueEntryOf(const Request& request, ListId list) {
+  return {.has_list = !request.without_list(),
+          .waiting_since = request.WaitsSince(list),
+          .applicant = request.applicant,
+          .unit_size = static_cast<int64_t>(request.unit.size()),
+          .group = request.group};
+}
 
 // An UnassignedEntry is a person without a list in one municipality's unassigned index, longest first (R13).
 struct UnassignedEntry {

@@ -17,6 +17,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "service/domain/event.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
@@ -25,6 +26,7 @@
 #include "service/domain/person.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
+#include "service/domain/queue_counts.h"
 #include "service/domain/request.h"
 #include "service/domain/source.h"
 #include "service/domain/statement.h"
@@ -68,6 +70,15 @@ class StateReader {
   // Counts the persons of the group whose membership of the list began, or will begin, in the quarter that starts on
   // this day. It counts those whose group is known (Membership::group).
   virtual absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const = 0;
+
+  // Counts those who stand in the list's queue before each of `ends`, which ascend and need not be in it, and at last
+  // all who do. One call costs little more than one end, because neighbours in the queue lie together.
+  virtual absl::StatusOr<std::vector<QueueCounts>> CountInQueue(ListId list,
+                                                                absl::Span<const QueueEntry> ends) const = 0;
+  // Finds the first request in the list's queue, of those after `after`, that has at most so many persons.
+  virtual absl::StatusOr<std::optional<QueueEntry>> FindFirstInQueue(ListId list,
+                                                                     const std::optional<QueueEntry>& after,
+                                                                     int64_t persons_max) const = 0;
 
   template <typename T>
   using Visitor = absl::FunctionRef<bool(const T&)>;

@@ -130,6 +130,9 @@ absl::StatusOr<OpenedStore> OpenStore(const ServerOptions& options) {
   store_options.cache_bytes = options.cache_bytes;
   const std::string folder = options.data_folder + "/store";
   store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
+  store_options.on_migration_progress = [](int64_t records) {
+    Log(LogLevel::kInfo, "schema_progress", {{"records", absl::StrCat(records)}});
+  };
   store_options.on_recovery = LogRecovery;
   absl::StatusOr<std::unique_ptr<storage::Store>> store = storage::OpenRocksStore(folder, store_options);
   if (store.ok()) return OpenedStore{.store = *std::move(store)};

@@ -97,7 +97,9 @@ class HandlerTest : public ::testing::Test {
                                                                                request));
     LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));
     LP_RETURN_IF_ERROR(register_.Run(decision));
-    return change.respond(*register_.state(), decision);
+    absl::StatusOr<Response> answer = change.respond(*register_.state(), decision);
+    if (answer.ok() && change.complete) LP_RETURN_IF_ERROR(change.complete(*register_.state(), *answer));
+    return answer;
   }
 
   // The answer; of an error, the field that it names must be one of the request.

@@ -408,6 +408,27 @@ class Comparison {
     }
   }
 
+  void ExpectCounts(ListId list, const std::vector<QueueEntry>& queue) {
+    std::vector<QueueCounts> expected(1);
+    for (const QueueEntry& entry : queue) {
+      expected.push_back(expected.back());
+      expected.back().of(entry.group) += {.requests = 1, .persons = entry.unit_size};
+    }
+    const absl::StatusOr<std::vector<QueueCounts>> counts = state_.CountInQueue(list, queue);
+    Expect("CountInQueue", counts.ok() && *counts == expected);
+    for (int64_t persons_max = 0; persons_max <= 3; ++persons_max) {
+      for (const size_t begin : {size_t{0}, queue.size() / 2, queue.size()}) {
+        const auto after = begin == 0 ? std::nullopt : std::optional<QueueEntry>(queue[begin - 1]);
+        const auto first =
+            std::find_if(queue.begin() + static_cast<std::ptrdiff_t>(begin), queue.end(),
+                         [persons_max](const QueueEntry& entry) { return entry.unit_size <= persons_max; });
+        const auto found = state_.FindFirstInQueue(list, after, persons_max);
+        Expect("FindFirstInQueue",
+               found.ok() && *found == (first == queue.end() ? std::nullopt : std::optional<QueueEntry>(*first)));
+      }
+    }
+  }
+
   void Indexes() {
     for (int64_t i = 1; i <= 9; ++i) {
       const ListId list(i);
@@ -423,7 +444,11 @@ class Comparison {
       for (const auto& [id, request] : model_.requests) {
         const RequestWish* wish = request.FindWish(list);
         if (wish == nullptr) continue;
-        queue.push_back({!request.without_list(), wish->since, id, static_cast<int64_t>(request.unit.size())});
+        queue.push_back({.has_list = !request.without_list(),
+                         .waiting_since = wish->since,
+                         .applicant = id,
+                         .unit_size = static_cast<int64_t>(request.unit.size()),
+                         .group = request.group});
       }
       std::sort(queue.begin(), queue.end());
       ExpectVisits("ForEachInQueue", queue, [&](const std::optional<QueueEntry>& after, auto visit) {
@@ -431,9 +456,11 @@ class Comparison {
           auto request = model_.requests.find(entry.applicant);
           Expect("QueueEntry::unit_size", request != model_.requests.end() &&
                                               entry.unit_size == static_cast<int64_t>(request->second.unit.size()));
+          Expect("QueueEntry::group", request != model_.requests.end() && entry.group == request->second.group);
           return visit(entry);
         });
       });
+      ExpectCounts(list, queue);
     }
     for (int64_t i = 4601'0000; i <= 4601'0004; ++i) {
       const GrunnkretsId grunnkrets(i);

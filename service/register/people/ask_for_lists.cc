@@ -1,7 +1,6 @@
 #include "service/register/people/ask_for_lists.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -223,7 +222,7 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
     const int64_t spare = wish.list.free_for(request.group) - size;
     if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
     // Lots are drawn between equals, so asking at once gets no place that an equal may draw.
-    LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, wish.list.id, request, today, spare));
+    LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, wish.list.id, request, today));
     if (others.ahead.persons + others.equal.persons > spare) continue;
     return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
   }
@@ -252,8 +251,7 @@ absl::Status Refusal(const StateReader& state, const AskingUnit& unit, const GpL
   if (best_wish.status != ListStatus::kOpen) return errors::ListClosed(best_wish.id);
   const int64_t free = best_wish.free_for(request.group);
   if (free < needed) return errors::ListFull(best_wish.id, free, needed);
-  LP_ASSIGN_OR_RETURN(const Competitors others,
-                      CompetitorsOf(state, best_wish.id, request, today, std::numeric_limits<int64_t>::max()));
+  LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, best_wish.id, request, today));
   return errors::PlacesWaitedFor(best_wish.id, free, needed, others.ahead.persons, others.equal.persons);
 }
 

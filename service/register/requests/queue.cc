@@ -1,10 +1,11 @@
 #include "service/register/requests/queue.h"
 
 #include <algorithm>
-#include <limits>
+#include <map>
 #include <optional>
 #include <utility>
 
+#include "absl/time/time.h"
 #include "service/domain/counted_wait.h"
 #include "service/domain/group_tier.h"
 #include "service/domain/policy.h"
@@ -14,137 +15,149 @@
 namespace listeplass {
 namespace {
 
-using Rank = std::pair<int, absl::Time>;  // tier, waiting since; the smaller goes first
+// A GroupPart says which entries of one group compete with a request: those who have waited since before `ahead_until`
+// are ahead, and those who have waited exactly as long are equal, if `equal_counts`.
+struct GroupPart {
+  absl::Time ahead_until = absl::InfinitePast();
+  bool equal_counts = false;
+};
 
-// Orders a list's queue as a run of today would.
+// RunOrder orders a list's queue as a run of today would.
 class RunOrder {
  public:
-  static absl::StatusOr<RunOrder> Of(const StateReader& state, ListId id, absl::CivilDay today) {
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
-    LP_ASSIGN_OR_RETURN(Policy policy, PolicyOf(state, list ? list->municipality : MunicipalityId(), today));
-    return RunOrder(state, id, list ? list->shut : ShutPeriods(), std::move(policy), today);
-  }
+  // `shut`: when the list took nobody.
+  RunOrder(const Policy& policy, const ShutPeriods& shut, absl::CivilDay today)
+      : policy_(policy), guarantee_cut_(WaitGuaranteeCut(shut, policy.wait_guarantee_days, today)) {}
 
-  // Is the queue's own order (R13, R10) the order that the run uses?
-  bool is_the_queues() const { return policy_.tiers.empty(); }
-
-  Rank RankOf(const Request& request) const { return RankAs(request.group, QueueEntryOf(request, list_)); }
-  absl::StatusOr<Rank> RankOf(const QueueEntry& entry) const {
-    // If the policy sets no tiers, all groups with a list share a tier, and so do all without one; any such group will
-    // do.
-    if (is_the_queues()) return RankAs(entry.has_list ? Group::kSwitcher : Group::kNewcomer, entry);
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(entry.applicant));
-    return RankAs(request ? request->group : Group::kSwitcher, entry);
+  // Returns the part of the group for a request of group `own` that has waited since then.
+  GroupPart PartOf(Group group, Group own, absl::Time since) const {
+    const int own_tier = TierOf(own, since);
+    const int usual = UsualTierOf(policy_.tiers, group, IsWithoutList(group));
+    if (usual < own_tier && usual < 2) return {.ahead_until = absl::InfiniteFuture()};
+    if (usual > own_tier && own_tier == 0) return {};
+    if (usual < 2 && usual > own_tier) return {};
+    if (usual < 2) return {.ahead_until = since, .equal_counts = true};
+    // Of this group, those before the cut are in tier 1 and the others in tier 2.
+    if (own_tier == 2) return {.ahead_until = std::max(since, guarantee_cut_), .equal_counts = true};
+    return {.ahead_until = std::min(since, guarantee_cut_), .equal_counts = since < guarantee_cut_};
   }
 
  private:
-  RunOrder(const StateReader& state, ListId list, ShutPeriods shut, Policy policy, absl::CivilDay today)
-      : state_(state), list_(list), shut_(std::move(shut)), policy_(std::move(policy)), today_(today) {}
-
-  Rank RankAs(Group group, const QueueEntry& entry) const {
-    const absl::Time clock = ClockStart(entry.waiting_since, shut_, today_);
-    return {TierOf(policy_.tiers, policy_.wait_guarantee_days, group, !entry.has_list, clock, today_),
-            entry.waiting_since};
+  int TierOf(Group group, absl::Time since) const {
+    const int usual = UsualTierOf(policy_.tiers, group, IsWithoutList(group));
+    return usual == 2 && since < guarantee_cut_ ? 1 : usual;
   }
 
-  const StateReader& state_;
-  ListId list_;
-  ShutPeriods shut_;
-  Policy policy_;
-  absl::CivilDay today_;
+  const Policy& policy_;
+  const absl::Time guarantee_cut_;
 };
 
-void Count(const QueueEntry& entry, QueueLength& length) {
-  ++length.requests;
-  length.persons += entry.unit_size;
+// The first place in the queue of those of the group who have waited since then.
+QueueEntry PlaceOf(Group group, absl::Time since) {
+  return {.has_list = !IsWithoutList(group), .waiting_since = since, .applicant = PersonId()};
 }
 
-// Counts the requests that one request competes with, told the entries of a queue in the queue's order.
-class CompetitorCount {
+// The place behind those who have waited since then. Times are stored to the microsecond.
+QueueEntry PlaceBehind(Group group, absl::Time since) { return PlaceOf(group, since + absl::Microseconds(1)); }
+
+// Counts of a queue at several places, all read at once.
+class CountsAt {
  public:
-  static absl::StatusOr<CompetitorCount> Of(const StateReader& state, ListId list, const Request& request,
-                                            absl::CivilDay today) {
-    LP_ASSIGN_OR_RETURN(RunOrder order, RunOrder::Of(state, list, today));
-    const Rank own = order.RankOf(request);
-    return CompetitorCount(request.applicant, std::move(order), own);
+  static absl::StatusOr<CountsAt> Read(const StateReader& state, ListId list, std::vector<QueueEntry> places) {
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    LP_ASSIGN_OR_RETURN(std::vector<QueueCounts> counts, state.CountInQueue(list, places));
+    return CountsAt(std::move(places), std::move(counts));
   }
 
-  absl::Status Add(const QueueEntry& entry) {
-    if (entry.applicant == applicant_) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(const Rank rank, order_.RankOf(entry));
-    if (rank > own_) {
-      is_complete_ = order_.is_the_queues();
-    } else {
-      Count(entry, rank == own_ ? competitors_.equal : competitors_.ahead);
-    }
-    return absl::OkStatus();
+  // How many of the group stand before the place, which is one of those read.
+  QueueLength Before(const QueueEntry& place, Group group) const {
+    const auto at = std::lower_bound(places_.begin(), places_.end(), place) - places_.begin();
+    return counts_[static_cast<size_t>(at)].of(group);
   }
-
-  const Competitors& competitors() const { return competitors_; }
-  // Are all further entries behind the request?
-  bool is_complete() const { return is_complete_; }
+  const QueueCounts& all() const { return counts_.back(); }
 
  private:
-  CompetitorCount(PersonId applicant, RunOrder order, const Rank& own)
-      : applicant_(applicant), order_(std::move(order)), own_(own) {}
+  CountsAt(std::vector<QueueEntry> places, std::vector<QueueCounts> counts)
+      : places_(std::move(places)), counts_(std::move(counts)) {}
 
-  PersonId applicant_;
-  RunOrder order_;
-  Rank own_;
-  Competitors competitors_;
-  bool is_complete_ = false;
+  std::vector<QueueEntry> places_;  // ascending
+  std::vector<QueueCounts> counts_;
 };
+
+// Counts the requests that one request competes with. `standing`: the applicant's entry in the queue, if there is one.
+absl::StatusOr<QueuePosition> PositionIn(const StateReader& state, ListId list, const RunOrder& order,
+                                         const QueueEntry& own, const std::optional<QueueEntry>& standing) {
+  std::vector<QueueEntry> places;
+  for (Group group : kAllGroups) {
+    const GroupPart part = order.PartOf(group, own.group, own.waiting_since);
+    if (part.ahead_until > absl::InfinitePast() && part.ahead_until < absl::InfiniteFuture()) {
+      places.push_back(PlaceOf(group, part.ahead_until));
+      if (part.equal_counts) places.push_back(PlaceBehind(group, part.ahead_until));
+    }
+  }
+  LP_ASSIGN_OR_RETURN(const CountsAt counts, CountsAt::Read(state, list, std::move(places)));
+  QueuePosition position{.list = list, .since = own.waiting_since, .others = {}, .total = counts.all().total()};
+  Competitors& others = position.others;
+  for (Group group : kAllGroups) {
+    const GroupPart part = order.PartOf(group, own.group, own.waiting_since);
+    const absl::Time until = part.ahead_until;
+    const bool is_own = standing && standing->group == group;
+    const QueueLength own_length{.requests = 1, .persons = is_own ? standing->unit_size : 0};
+    if (until == absl::InfiniteFuture()) {
+      others.ahead += counts.all().of(group);
+    } else if (until > absl::InfinitePast()) {
+      const QueueLength ahead = counts.Before(PlaceOf(group, until), group);
+      others.ahead += ahead;
+      if (part.equal_counts) {
+        others.equal += counts.Before(PlaceBehind(group, until), group);
+        others.equal -= ahead;
+      }
+    }
+    if (!is_own) continue;
+    if (standing->waiting_since < until) others.ahead -= own_length;
+    if (part.equal_counts && standing->waiting_since == until) others.equal -= own_length;
+  }
+  return position;
+}
 
 }  // namespace
-
-QueueEntry QueueEntryOf(const Request& request, ListId list) {
-  return {.has_list = !request.without_list(),
-          .waiting_since = request.WaitsSince(list),
-          .applicant = request.applicant,
-          .unit_size = static_cast<int64_t>(request.unit.size())};
-}
 
 bool StandEqual(const QueueEntry& a, const QueueEntry& b) {
   return a.has_list == b.has_list && a.waiting_since == b.waiting_since;
 }
 
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list) {
-  QueueLength length;
-  LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
-    Count(entry, length);
-    return true;
-  }));
-  return length;
+  LP_ASSIGN_OR_RETURN(const std::vector<QueueCounts> counts, state.CountInQueue(list, {}));
+  return counts.back().total();
 }
 
 absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
-                                          absl::CivilDay today, int64_t enough_persons) {
-  LP_ASSIGN_OR_RETURN(CompetitorCount count, CompetitorCount::Of(state, list, request, today));
-  absl::Status status;
-  LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
-    status = count.Add(entry);
-    const Competitors& found = count.competitors();
-    return status.ok() && !count.is_complete() && found.ahead.persons + found.equal.persons <= enough_persons;
-  }));
-  LP_RETURN_IF_ERROR(status);
-  return count.competitors();
+                                          absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> found, state.FindList(list));
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, found ? found->municipality : MunicipalityId(), today));
+  const RunOrder order(policy, found ? found->shut : ShutPeriods(), today);
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, state.FindRequest(request.applicant));
+  std::optional<QueueEntry> entry;
+  if (standing && standing->Names(list)) entry = QueueEntryOf(*standing, list);
+  LP_ASSIGN_OR_RETURN(const QueuePosition position, PositionIn(state, list, order, QueueEntryOf(request, list), entry));
+  return position.others;
 }
 
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today) {
+  std::map<MunicipalityId, Policy> policies;
   std::vector<QueuePosition> positions;
-  for (ListId list : request.WishedLists()) {
-    LP_ASSIGN_OR_RETURN(CompetitorCount count, CompetitorCount::Of(state, list, request, today));
-    QueueLength total;
-    absl::Status status;
-    LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
-      Count(entry, total);
-      if (!count.is_complete()) status = count.Add(entry);
-      return status.ok();
-    }));
-    LP_RETURN_IF_ERROR(status);
-    positions.push_back(
-        {.list = list, .since = request.WaitsSince(list), .others = count.competitors(), .total = total});
+  for (const ListId id : request.WishedLists()) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+    const MunicipalityId municipality = list ? list->municipality : MunicipalityId();
+    if (!policies.contains(municipality)) {
+      LP_ASSIGN_OR_RETURN(policies[municipality], PolicyOf(state, municipality, today));
+    }
+    const RunOrder order(policies[municipality], list ? list->shut : ShutPeriods(), today);
+    const QueueEntry entry = QueueEntryOf(request, id);
+    LP_ASSIGN_OR_RETURN(const QueuePosition position, PositionIn(state, id, order, entry, entry));
+    positions.push_back(position);
   }
   return positions;
 }

@@ -2,24 +2,17 @@
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 
-#include <cstdint>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/ids.h"
+#include "service/domain/queue_counts.h"
 #include "service/domain/request.h"
 #include "service/domain/state.h"
 
 namespace listeplass {
-
-struct QueueLength {
-  int64_t requests = 0;
-  int64_t persons = 0;
-
-  friend bool operator==(const QueueLength&, const QueueLength&) = default;
-};
 
 // The requests that one request competes with for a list. They are ordered as a matching run made today would order
 // them under the policy of the list's municipality: by tier (domain/group_tier.h, of the time that counts,
@@ -53,16 +46,14 @@ struct QueuePosition {
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list);
 
 // Counts the requests in the list's queue that are ahead of `request` or equal to it. `request` need not be in the
-// queue; an entry of its applicant is not counted. Counting stops once more than `enough_persons` are found.
+// queue; an entry of its applicant is not counted. No request is read but the applicant's: a tier is a cut in each
+// group's waiting time, and the queue knows how many of a group stand before a cut.
 absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
-                                          absl::CivilDay today, int64_t enough_persons);
+                                          absl::CivilDay today);
 
-// The request's position in the queue of each of its wishes, in the order of the wishes.
+// The request's position in the queue of each of its wishes, in the order of the wishes. REQUIRES: the request stands.
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today);
-
-// Returns the request's entry in the list's queue, where it has waited since it wished for that list.
-QueueEntry QueueEntryOf(const Request& request, ListId list);
 
 // Have the two waited equally long, both with a list or both without? Then only the applicants' ids put them in an
 // order, which decides nothing: runs draw lots.

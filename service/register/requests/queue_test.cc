@@ -2,7 +2,15 @@
 
 #include <gmock/gmock.h>
 
+#include <iterator>
+#include <memory>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "service/domain/group_tier.h"
 #include "tests/support/test_register.h"
+#include "tests/support/test_store.h"
 
 namespace listeplass {
 namespace {
@@ -89,6 +97,75 @@ TEST(QueueTest, TheGuaranteeCountsNoDayOnWhichTheListTookNobody) {
   EXPECT_EQ(PositionOf(reg, refugee).others, (Competitors{.ahead = {1, 1}, .equal = {}})) << "200 days count, not 380";
   reg.Advance(absl::Hours(24 * 166));
   EXPECT_EQ(PositionOf(reg, refugee).others, Competitors()) << "366 days count";
+}
+
+// Ranks all who wait, one by one, as a run of today would.
+Competitors CompetitorsOneByOne(const std::vector<Request>& requests, const Request& own, const Policy& policy,
+                                const ShutPeriods& shut, absl::CivilDay today) {
+  const auto rank_of = [&](const Request& request) {
+    const absl::Time since = request.waiting_since();
+    return std::pair(TierOf(policy.tiers, policy.wait_guarantee_days, request.group, request.without_list(),
+                            ClockStart(since, shut, today), today),
+                     since);
+  };
+  Competitors competitors;
+  for (const Request& request : requests) {
+    if (request.applicant == own.applicant) continue;
+    const QueueLength length{1, static_cast<int64_t>(request.unit.size())};
+    if (rank_of(request) < rank_of(own)) competitors.ahead += length;
+    if (rank_of(request) == rank_of(own)) competitors.equal += length;
+  }
+  return competitors;
+}
+
+TEST(QueueTest, UnderAnyTiersTheCountsAreThoseOfEverybodyRankedOneByOne) {
+  constexpr ListId kWished(1);
+  const absl::CivilDay today(2026, 11, 30);
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 60; ++round) {
+    TestStore store;
+    const std::unique_ptr<storage::Transaction> state = store.store().BeginTransaction();
+    GpList list;
+    list.id = kWished;
+    list.municipality = kBergen;
+    // Around the cut of the guarantee, as it is without them and with them.
+    const absl::Time cut = WaitGuaranteeCut(30, today);
+    absl::Time end = cut - absl::Microseconds(20);
+    for (uint64_t periods = random() % 4; periods > 0; --periods) {
+      const absl::Time begin = end + absl::Microseconds(1 + static_cast<int64_t>(random() % 8));
+      end = begin + absl::Microseconds(1 + static_cast<int64_t>(random() % 8));
+      list.shut.push_back({.from = begin, .to = end});
+    }
+    if (!list.shut.empty() && random() % 3 == 0) list.shut.back().to.reset();
+    ASSERT_TRUE(state->PutList(list).ok());
+    Policy policy{.municipality = kBergen, .from = absl::CivilDay(2026, 1, 1), .wait_guarantee_days = 30};
+    for (Group group : kAllGroups) {
+      if (random() % 2 == 0) policy.tiers.push_back({group, static_cast<int64_t>(random() % 3)});
+    }
+    ASSERT_TRUE(state->PutPolicy(policy).ok());
+    std::vector<Request> requests;
+    for (int64_t id = 1; id <= 100; ++id) {
+      Request request;
+      request.applicant = PersonId(id);
+      request.unit.assign(1 + random() % 3, request.applicant);
+      request.municipality = kBergen;
+      request.group = kAllGroups[random() % std::size(kAllGroups)];
+      // On both sides of the guarantee's cut, on it, and often equal.
+      const absl::Time around = WaitGuaranteeCut(list.shut, 30, today);
+      request.wishes = {{kWished, around + absl::Microseconds(static_cast<int64_t>(random() % 7) - 3)}};
+      ASSERT_TRUE(state->PutRequest(request).ok());
+      requests.push_back(request);
+    }
+    for (const Request& request : requests) {
+      const Competitors expected = CompetitorsOneByOne(requests, request, policy, list.shut, today);
+      ASSERT_EQ(QueuePositions(*state, request, today)->front().others, expected) << "round " << round;
+      Request anew = request;  // As the applicant would stand by asking for another group, and from now on.
+      anew.group = kAllGroups[random() % std::size(kAllGroups)];
+      anew.wishes[0].since += absl::Microseconds(1);
+      ASSERT_EQ(*CompetitorsOf(*state, kWished, anew, today),
+                CompetitorsOneByOne(requests, anew, policy, list.shut, today));
+    }
+  }
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ enum class ChangeLane : uint8_t {
 };
 inline constexpr size_t kChangeLanes = 3;
 
+// Adds to a serialized answer what it tells of the state that holds when it is given, such as positions in queues.
+using CompleteFunction = std::function<absl::StatusOr<std::string>(const StateReader& now, std::string answer)>;
+
 struct Change {
   Actor actor;
   Origin origin = Origin::kUnnamed;
@@ -34,6 +37,10 @@ struct Change {
   std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
   // Makes the serialized answer from the state with the events applied. Runs where `decide` does.
   std::function<absl::StatusOr<std::string>(const StateReader& after, const Decision&)> respond;
+  // Completes the answer once the change is committed (answering.h); with a request id, the answer is kept as it was
+  // before. For a rehearsal it runs where `decide` does, on the state with the events applied. Empty: the answer is
+  // complete.
+  CompleteFunction complete = {};
   ChangeLane lane = ChangeLane::kStaff;
   // Goes on with work that was admitted before, such as an import's rows: it is taken however much waits.
   bool admitted = false;
@@ -44,8 +51,8 @@ struct Change {
   std::function<bool()> abandoned = {};
 };
 
-// Takes the serialized answer or the error. It is called once: on the writer thread, or on the caller's for a change
-// that is refused at once. It must not wait.
+// Takes the serialized answer or the error. It is called once: on the answering thread (answering.h), or on the caller's
+// for a change that is refused at once or given up. It must not wait.
 using ChangeDone = std::function<void(absl::StatusOr<std::string>)>;
 
 }  // namespace listeplass::server

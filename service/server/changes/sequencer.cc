@@ -55,6 +55,7 @@ Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<vo
       on_stopped_(std::move(on_stopped)),
       accept_clock_behind_(accept_clock_behind),
       uptime_(std::move(uptime)),
+      answering_(store),
       thread_([this] { Run(); }) {}
 
 std::optional<ChangeTicket> Sequencer::Submit(Change change, ChangeDone done) {
@@ -70,7 +71,7 @@ std::optional<ChangeTicket> Sequencer::Submit(Change change, ChangeDone done) {
       return queue_.Push({.change = std::move(change), .done = std::move(done), .since = now});
     }
   }
-  done(failed ? AnswerWithoutWriting(change, refused) : std::move(refused));
+  done(failed ? Completed(store_, change.complete, AnswerWithoutWriting(change, refused)) : std::move(refused));
   return std::nullopt;
 }
 
@@ -107,7 +108,8 @@ absl::StatusOr<std::string> Sequencer::Rehearse(const Change& change) const {
   LP_ASSIGN_OR_RETURN(const absl::Time now, RecordedTime(clock_.Now(), scratch->head(), accept_clock_behind_));
   LP_ASSIGN_OR_RETURN(const Decision decision,
                       DecideAndApply(change.decide, change.actor, change.origin, now, *scratch));
-  return change.respond(*scratch, decision);
+  LP_ASSIGN_OR_RETURN(std::string answer, change.respond(*scratch, decision));
+  return change.complete ? change.complete(*scratch, std::move(answer)) : std::move(answer);
 }
 
 absl::StatusOr<std::string> Sequencer::AnswerWithoutWriting(const Change& change, const absl::Status& refused) const {
@@ -153,6 +155,7 @@ void Sequencer::Stop() {
   }
   changed_.Signal();
   if (thread_.joinable()) thread_.join();
+  answering_.Stop();
 }
 
 void Sequencer::Run() {
@@ -171,7 +174,9 @@ bool Sequencer::AwaitWork() {
     if (uptime_() > give_up_at_) given_up = queue_.Take(std::numeric_limits<size_t>::max(), uptime_());
     more = !queue_.empty();
   }
-  for (WaitingChange& waiting : given_up) waiting.done(errors::ServerStopping());
+  std::vector<DueAnswer> refusals;
+  for (WaitingChange& waiting : given_up) refusals.push_back({{}, std::move(waiting.done), errors::ServerStopping()});
+  answering_.Give(std::move(refusals));
   return more;
 }
 
@@ -201,10 +206,14 @@ void Sequencer::CommitGroup() {
     queue_.Note(times);
   }
   if (!committed.ok()) StopTaking(committed);
+  std::vector<DueAnswer> answers;
+  answers.reserve(group.size());
   for (Decided& one : group) {
     // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
-    one.waiting.done(committed.ok() ? std::move(one.answer) : AnswerWithoutWriting(one.waiting.change, committed));
+    if (!committed.ok()) one.answer = AnswerWithoutWriting(one.waiting.change, committed);
+    answers.push_back({std::move(one.waiting.change.complete), std::move(one.waiting.done), std::move(one.answer)});
   }
+  answering_.Give(std::move(answers));
 }
 
 std::vector<Sequencer::Decided> Sequencer::DecideGroup(storage::Transaction& transaction, CommitCheck& check,
@@ -282,7 +291,12 @@ void Sequencer::StopTaking(const absl::Status& failure) {
     left = queue_.Take(std::numeric_limits<size_t>::max(), uptime_());
   }
   on_stopped_(failure);
-  for (WaitingChange& waiting : left) waiting.done(AnswerWithoutWriting(waiting.change, errors::WritesStopped()));
+  std::vector<DueAnswer> answers;
+  for (WaitingChange& waiting : left) {
+    absl::StatusOr<std::string> answer = AnswerWithoutWriting(waiting.change, errors::WritesStopped());
+    answers.push_back({std::move(waiting.change.complete), std::move(waiting.done), std::move(answer)});
+  }
+  answering_.Give(std::move(answers));
 }
 
 }  // namespace listeplass::server

@@ -7,12 +7,12 @@
 // with those before it:
 //   1. If its caller has gone or waits no longer, it is not made: CALL_ABANDONED. (A call that is cancelled gives up
 //      its place before, by Withdraw.)
-//   2. It looks the request id up. A repeated request gets its first answer, and nothing else happens.
+//   2. It looks the request id up. A repeated request gets its first answer, completed anew, and nothing else happens.
 //   3. It decides, at the time that the change will be recorded with (recorded_time.h). This gives events or an error.
 //   4. It applies the events, checks the invariants, makes the answer, appends the batch, and keeps the answer for
 //      the id.
 // A change that fails at any step is rolled back alone. Then everything is written with one synced commit, and only
-// after that are the calls answered: an acknowledged change survives a crash.
+// after that are the calls answered, on another thread (answering.h): an acknowledged change survives a crash.
 //
 // Before the commit the whole group is checked once more (register/commit_check.h). A breach found there belongs to no
 // single change: nothing is committed, and writing stops as after a failed commit.
@@ -42,6 +42,7 @@
 #include "service/domain/clock.h"
 #include "service/domain/mutex.h"
 #include "service/register/commit_check.h"
+#include "service/server/changes/answering.h"
 #include "service/server/changes/change.h"
 #include "service/server/changes/change_queue.h"
 #include "service/server/runtime/uptime.h"
@@ -152,6 +153,7 @@ class Sequencer {
   absl::Duration give_up_at_ LP_GUARDED_BY(mutex_) = absl::InfiniteDuration();  // by uptime_: what still waits
   bool failed_ LP_GUARDED_BY(mutex_) = false;  // because a commit failed, or no commit can be
   std::string why_failed_ LP_GUARDED_BY(mutex_);
+  Answering answering_;
   std::thread thread_;  // last: it uses all of the above
 };
 

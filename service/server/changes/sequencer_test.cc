@@ -432,6 +432,44 @@ TEST_F(SequencerTest, ARepeatAfterARestartGetsTheFirstAnswer) {
   EXPECT_EQ(*promise.get_future().get(), "1001");
 }
 
+// A change whose answer is completed by the number of changes that there are when it is given.
+TEST_F(SequencerTest, AnAnswerIsCompletedAfterItsCommitAndAnewForARepeat) {
+  const auto raise = [this](const std::string& request_id) {
+    Change change = RaiseCeiling(request_id);
+    change.complete = [before = sequence_](const StateReader& now, const std::string& answer) -> Answer {
+      return absl::StrCat(answer, " after ", now.sequence() - before);
+    };
+    return change;
+  };
+  EXPECT_EQ(*Run(raise("id-1")), "1001 after 1");
+  ASSERT_TRUE(Run(RaiseCeiling()).ok());
+  EXPECT_EQ(*Run(raise("id-1")), "1001 after 2");
+  Change rehearsal = raise("");
+  rehearsal.validate_only = true;
+  EXPECT_EQ(*sequencer_.Rehearse(rehearsal), "1003 after 3");
+  EXPECT_EQ(Batches(), 2);
+  // Where nothing can be written, the answer that is kept is completed, too.
+  store_.failure = errors::StoreUnavailable("test");
+  EXPECT_FALSE(Run(RaiseCeiling()).ok());
+  EXPECT_EQ(*Run(raise("id-1")), "1001 after 2");
+}
+
+TEST_F(SequencerTest, WritingGoesOnWhileAnAnswerIsCompleted) {
+  std::promise<void> release;
+  Change slow = RaiseCeiling();
+  slow.complete = [released = release.get_future().share()](const StateReader&, const std::string& answer) -> Answer {
+    released.wait();
+    return answer;
+  };
+  std::future<Answer> first = Submit(std::move(slow));
+  std::future<Answer> second = Submit(RaiseCeiling());
+  while (Batches() < 2) std::this_thread::yield();
+  EXPECT_EQ(first.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+  release.set_value();
+  EXPECT_EQ(*first.get(), "1001");
+  EXPECT_EQ(*second.get(), "1002");
+}
+
 TEST_F(SequencerTest, AnotherRequestUnderTheSameIdFails) {
   ASSERT_TRUE(Run(RaiseCeiling("id-1", "raise")).ok());
   EXPECT_THAT(Run(RaiseCeiling("id-1", "lower")).status(),

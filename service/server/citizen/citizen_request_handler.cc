@@ -80,8 +80,30 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
   LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, after.FindRequest(now->request_by));
   if (!standing) return errors::NoStandingRequest(person);
   LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, today, names));
-  LP_RETURN_IF_ERROR(AddPositions(after, *standing, today, names, response.mutable_positions()));
   return response;
+}
+
+// Says whether the two are the same but for how many days count, which tell of the day when they were told.
+bool IsSameRequest(v1::Request a, v1::Request b) {
+  a.clear_waits();
+  b.clear_waits();
+  return a.SerializeAsString() == b.SerializeAsString();
+}
+
+// Adds where the request stands now, if it stands as the answer has it: a repeated call's may have gone, or be another.
+absl::Status CompleteAskAnswer(const StateReader& now, PersonId id, absl::CivilDay today, const PersonNames& persons,
+                               v1::AskForListsResponse& response) {
+  response.clear_positions();  // An earlier version kept them.
+  if (!response.has_waiting()) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, now.FindPerson(id));
+  if (!person || !person->request_by) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, now.FindRequest(person->request_by));
+  if (!standing) return absl::OkStatus();
+  ApiNames names(now, persons);
+  LP_ASSIGN_OR_RETURN(v1::Request stands, ToProto(*standing, today, names));
+  if (!IsSameRequest(stands, response.waiting())) return absl::OkStatus();
+  *response.mutable_waiting() = std::move(stands);
+  return AddPositions(now, *standing, today, names, response.mutable_positions());
 }
 
 }  // namespace
@@ -103,7 +125,11 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
         return DecideAskForLists(state, ask.command, context);
       },
       .respond = [person, today = call.today, &persons = call.names](
-                     const StateReader& after, const Decision&) { return AskAnswer(after, person, today, persons); }};
+                     const StateReader& after, const Decision&) { return AskAnswer(after, person, today, persons); },
+      .complete =
+          [person, today = call.today, &persons = call.names](const StateReader& now, v1::AskForListsResponse& answer) {
+            return CompleteAskAnswer(now, person, today, persons, answer);
+          }};
 }
 
 absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,

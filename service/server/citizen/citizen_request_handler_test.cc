@@ -78,6 +78,34 @@ TEST_F(CitizenRequestHandlerTest, WhoWaitsIsToldTheirPlaceForEachWishAndCanAskFo
   EXPECT_THAT(of_child.request().unit(), ElementsAre(NameOf(before), NameOf(child)));
 }
 
+// A repeated call gets the answer that was kept, completed anew.
+TEST_F(CitizenRequestHandlerTest, ARepeatedAnswerTellsThePlacesOfTheRequestAsItStandsNow) {
+  const auto prepared = OrAbort(AskForLists({.caller = caller_,
+                                             .today = register_.context().today,
+                                             .previews = previews_,
+                                             .seeds = seeds_,
+                                             .names = Names(),
+                                             .audience = Audience::kGeneral},
+                                            Ask(person_, {full_})));
+  const v1::AskForListsResponse first = OrAbort(Change(&AskForLists, Ask(person_, {full_})));
+  ASSERT_EQ(first.positions_size(), 1);
+  EXPECT_EQ(first.positions(0).requests_waiting(), 1);
+  const auto repeated = [&] {
+    v1::AskForListsResponse answer = first;
+    EXPECT_TRUE(prepared.complete(*register_.state(), answer).ok());
+    return answer;
+  };
+  ASSERT_TRUE(register_.Ask(register_.AddPerson({.list = home_}), {full_}).ok());
+  ASSERT_EQ(repeated().positions_size(), 1);
+  EXPECT_EQ(repeated().positions(0).requests_waiting(), 2);
+  register_.Advance(absl::Hours(1));
+  OrAbort(Change(&AskForLists, Ask(person_, {other_})));
+  EXPECT_EQ(repeated().positions_size(), 0) << "another request stands now";
+  OrAbort(Change(&WithdrawRequest, Withdraw(person_)));
+  EXPECT_EQ(repeated().positions_size(), 0);
+  EXPECT_EQ(repeated().waiting().SerializeAsString(), first.waiting().SerializeAsString());
+}
+
 TEST_F(CitizenRequestHandlerTest, AWithdrawnRequestHasNoPositionAnyMore) {
   OrAbort(Change(&AskForLists, Ask(person_, {full_})));
   OrAbort(Change(&WithdrawRequest, Withdraw(person_)));

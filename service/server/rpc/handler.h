@@ -63,12 +63,15 @@ struct ChangeContext {
   Audience audience;
 };
 
-// A change with a well-formed request, before it is queued. Both functions run on the writer thread, or on a lane's
-// where the change is only rehearsed.
+// A change with a well-formed request, before it is queued. The first two functions run on the writer thread, or on a
+// lane's where the change is only rehearsed.
 template <typename Response>
 struct PreparedChange {
   std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
   std::function<absl::StatusOr<Response>(const StateReader& after, const Decision&)> respond;
+  // Adds what the answer tells of the state that holds when it is given (Change::complete). It is called for each
+  // answer, also one that was kept. Empty: nothing is added.
+  std::function<absl::Status(const StateReader& now, Response& answer)> complete = {};
 };
 
 template <typename Request, typename Response>

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/server/changes/sequencer.h"
 #include "service/server/rpc/fingerprint.h"
@@ -22,7 +23,8 @@ absl::Status CheckRequestId(absl::string_view request_id);
 // Returns the lane of changes that come by a service whose own clients have this role.
 ChangeLane LaneOf(Role service_role);
 
-// Makes the change. Its answer's bytes are made once: the client gets them, and with a request id they are kept.
+// Makes the change. Its answer's bytes are made once: the client gets them, completed, and with a request id they are
+// kept.
 template <typename Request, typename Response>
 Change MakeChange(const Fingerprints& fingerprints, const Method& method, Origin origin, const Caller& caller,
                   const Request& request, PreparedChange<Response> prepared) {
@@ -44,6 +46,15 @@ Change MakeChange(const Fingerprints& fingerprints, const Method& method, Origin
     LP_ASSIGN_OR_RETURN(const Response answer, respond(after, decision));
     return answer.SerializeAsString();
   };
+  if (prepared.complete) {
+    change.complete = [complete = std::move(prepared.complete)](
+                          const StateReader& now, const std::string& bytes) -> absl::StatusOr<std::string> {
+      Response answer;
+      if (!answer.ParseFromString(bytes)) return errors::InvariantBroken("a kept answer does not parse");
+      LP_RETURN_IF_ERROR(complete(now, answer));
+      return answer.SerializeAsString();
+    };
+  }
   return change;
 }
 
