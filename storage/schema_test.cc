@@ -102,7 +102,7 @@ TEST(SchemaTest, QueuesAreBuiltAnewByAnotherAttempt) {
   Request request;
   request.applicant = PersonId(1);
   request.unit = {PersonId(1)};
-  request.wishes = {ListId(1), ListId(2)};
+  request.wishes = {{ListId(1), absl::Time()}, {ListId(2), absl::Time()}};
   store[Column::kRequests][IdKey(request.applicant)] = Encode(request);
   store[Column::kQueuePages]["of another attempt"] = "page";
   store[Column::kQueuePages][IdKey(ListId(1))] = "page";
