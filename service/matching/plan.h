@@ -125,9 +125,9 @@ struct StagePrices {
 //   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
 //   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
 //
-// Under today_first (today_first.h), whom FIRST_COME places stands in front of all claims when places are given, with all
-// wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks they
-// stand where their claims stand.
+// Under today_first (today_first.h), whom FIRST_COME places stands in front of all claims when places are given, with
+// all wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks
+// they stand where their claims stand.
 //
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.
