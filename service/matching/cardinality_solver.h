@@ -20,8 +20,8 @@
 
 namespace listeplass::matching {
 
-// Both take and return what SolvePriority does; also INVALID_ARGUMENT if explicit priorities are so large that sums over this
-// many lists could overflow (MarketValueMax in market.h).
+// Both take and return what SolvePriority does; also INVALID_ARGUMENT if explicit priorities are so large that sums
+// over this many lists could overflow (MarketValueMax in market.h).
 absl::StatusOr<Plan> SolveCardinality(const Instance& instance, const Network& network, const Plan* today,
                                       WorkBudget& budget);
 absl::StatusOr<Plan> SolveBalanced(const Instance& instance, const Network& network, const Plan* today,

@@ -15,9 +15,6 @@
 // A is settled; B and C are helpers. What can still move are the helpers: B back from Y to X, C back from Z to Y. These
 // possible moves are the residual arcs. When B's own turn comes, Settle(B) is all there is to do.
 //
-// An applicant with several claims (claim.h) who is settled is held to the wishes of the claim that they were accepted
-// with, until ReleaseClaims. A helper may be put on any wish.
-//
 // After Narrow, which optimal_face.h calls, only tight arcs are offered. plan.h proves with prices that a circulation's
 // value is the greatest; a move is tight if it neither gains nor loses under those prices. From then on paths may also
 // start at the hub (network.h), and a place may stay empty only if its price is 0. Circulations are not thread-safe.
@@ -107,9 +104,8 @@ class Circulation {
   // Is a unit of the mover left at the origin?
   bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
   bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
-  // The claim whose wishes the mover is held to; kEveryClaim: to none.
   ClaimNumber HeldClaim(MoverIndex m) const { return held_claim_.empty() ? kEveryClaim : held_claim_[m]; }
-  // Is the wish among those that the mover may still be put on (see HoldTo)?
+  // Is the wish among those that the mover may still be put on (see HoldTo and HoldToClaim)?
   bool IsHeldAround(MoverIndex m, WishIndex wish) const {
     return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end && network_.IsInClaim(wish, HeldClaim(m));
   }
@@ -150,9 +146,8 @@ class Circulation {
   void Settle(MoverIndex m);
   // Restricts a settled mover of one unit to some of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
-  // Restricts a settled mover of one unit to the wishes of one of its claims. REQUIRES: it is on one of them.
+  // The same for the wishes of a claim (claim.h) that it is on, until ReleaseClaims and then RebuildAdjacency.
   void HoldToClaim(MoverIndex m, ClaimNumber claim) { held_claim_[m] = claim; }
-  // Lets all movers have the wishes of all their claims again. RebuildAdjacency must be called next.
   void ReleaseClaims() { std::fill(held_claim_.begin(), held_claim_.end(), kEveryClaim); }
   // Removes an arc that no search needs any more; the node's last arc takes its place.
   void DropOutArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].out[node], &Mover::out_slot, index); }

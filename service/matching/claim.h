@@ -1,7 +1,7 @@
 // A Claim is an applicant's place in the priority order with some of their wishes.
 //
-// A wish has a place of its own in the order: the tier that the days counted for it give, then the time since when it is
-// there. An applicant stands in the order once for each distinct place of their wishes, and claims there the wishes
+// A wish has a place of its own in the order: the tier that the days counted for it give, then the time since when it
+// is there. An applicant stands in the order once for each distinct place of their wishes, and claims there the wishes
 // that have this place or one further in front. So waiting time is kept for the wishes that it was spent on.
 //
 // Example: A has asked for X for 400 days and for Y for 10. A's claim 0 is in tier 1, beyond the guarantee, and holds X

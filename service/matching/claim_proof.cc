@@ -39,6 +39,12 @@ ClaimProof::ClaimProof(const Instance& instance, const Plan& plan)
   }
 }
 
+ClaimNumber ClaimProof::NumberFor(size_t i, const Wish& wish) const {
+  ClaimNumber number = 0;
+  while (number + 1 < count(i) && !Holds(i, number, wish)) ++number;
+  return number;
+}
+
 bool ClaimProof::Holds(size_t i, ClaimNumber claim, const Wish& wish) const {
   const Applicant& applicant = instance_.applicants[i];
   return count(i) == 1 || !(claims_[begin_[i] + claim] < ClaimFor(instance_, applicant, wish));

@@ -32,6 +32,8 @@ class ClaimProof {
   ClaimNumber count(size_t i) const { return static_cast<ClaimNumber>(begin_[i + 1] - begin_[i]); }
   int64_t Position(size_t i, ClaimNumber claim) const { return position_[begin_[i] + claim]; }
   int Tier(size_t i, ClaimNumber claim) const { return claims_[begin_[i] + claim].tier; }
+  // The foremost claim that holds the wish, which must be one that can matter.
+  ClaimNumber NumberFor(size_t i, const Wish& wish) const;
   bool Holds(size_t i, ClaimNumber claim, const Wish& wish) const;
   // What the plan says of the claims of a single person who has several; null of others.
   const ClaimOutcome* OutcomesOf(size_t i) const {

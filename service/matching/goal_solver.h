@@ -1,6 +1,6 @@
 // SolveForGoal does what PRIORITY, CARDINALITY and BALANCED have in common. Strict claims are placed by priority alone,
-// the others by value; priority decides between equals. An applicant with several claims (claim.h) may have both. Each objective is a goal (priority_solver.h,
-// cardinality_solver.h). The phases are those of placement.h and last_choice.h.
+// the others by value; priority decides between equals. An applicant with several claims (claim.h) may have both. Each
+// objective is a goal (priority_solver.h, cardinality_solver.h). The phases are those of placement.h and last_choice.h.
 //
 // Single persons alone, exactly: the strict ones are placed in priority order; the circulations of greatest value are
 // found; the set of the others is chosen among these; then ranks are given, and lists chosen between equal ranks.

@@ -114,7 +114,8 @@ struct Policy {
   // geography.h has the reasons for these two.
   int32_t detour_percent = 140;
   int32_t speed_km_per_hour = 40;
-  // Whom today's rule (FIRST_COME) places is placed first, at no worse rank (today_first.h). No effect under FIRST_COME.
+  // Whom today's rule (FIRST_COME) places is placed first, at no worse rank (today_first.h). No effect under
+  // FIRST_COME.
   bool today_first = false;
   // Groups whose tier is not the usual one; each group once.
   std::vector<GroupTier> tiers = {};

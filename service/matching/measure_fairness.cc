@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "service/matching/claim.h"
+#include "service/matching/claim_proof.h"
 #include "service/matching/intake_share.h"
 #include "service/matching/priority_order.h"
 
@@ -214,7 +216,7 @@ struct PlacedClass {
   ListIndex list = kNoList;
   ListIndex needed_by = kNoList;  // their old list if it needs their departure
   Traffic::Arrival arrival;       // of one such unit
-  size_t last = 0;                // the position of the hindmost in the priority order
+  int64_t last = 0;               // the position of the hindmost in the priority order
 
   auto Key() const { return std::make_tuple(list, needed_by, arrival.rule, arrival.persons); }
 };
@@ -226,8 +228,13 @@ class PassingOver {
         plan_(plan),
         traffic_(instance, plan),
         position_(instance.applicants.size()),
-        last_on_list_(instance.lists.size(), 0) {
-    for (size_t position = 0; position < order.size(); ++position) position_[order[position]] = position;
+        last_on_list_(instance.lists.size(), -1) {
+    for (size_t position = 0; position < order.size(); ++position) {
+      position_[order[position]] = static_cast<int64_t>(position);
+    }
+    const bool dates_differ = std::any_of(instance.applicants.begin(), instance.applicants.end(),
+                                          [&](const Applicant& a) { return DatesDiffer(instance, a); });
+    if (dates_differ || !plan.today_ranks.empty()) claims_.emplace(instance, plan);
     FindClasses();
   }
 
@@ -240,9 +247,11 @@ class PassingOver {
       const int32_t own_rank = RankOfOwnList(applicant);
       for (const Wish& wish : applicant.wishes) {
         if (wish.rank >= own_rank || avoidably) break;
-        if (last_on_list_[wish.list] <= position_[i]) continue;
+        if (last_on_list_[wish.list] < 0) continue;
+        const int64_t position = PositionWith(i, wish);
+        if (last_on_list_[wish.list] <= position) continue;
         passed_over = true;
-        avoidably = IsAvoidable(applicant, position_[i], wish.list);
+        avoidably = IsAvoidable(applicant, position, wish.list);
       }
       if (passed_over) fairness.passed_over += applicant.size;
       if (avoidably) fairness.passed_over_avoidably += applicant.size;
@@ -250,18 +259,31 @@ class PassingOver {
   }
 
  private:
+  // Where the applicant stands with a wish.
+  int64_t PositionWith(size_t i, const Wish& wish) const {
+    return claims_ ? claims_->Position(i, claims_->NumberFor(i, wish)) : position_[i];
+  }
+
+  // Where a placed applicant was accepted. FIRST_COME accepts with the claim that the list makes.
+  int64_t AcceptedAt(size_t i, const Wish& placed_on) const {
+    const bool with_any_claim = plan_.objective == Objective::kFirstCome;
+    return claims_ && !with_any_claim ? claims_->AcceptedAt(i) : PositionWith(i, placed_on);
+  }
+
   void FindClasses() {
     for (size_t i = 0; i < instance_.applicants.size(); ++i) {
       if (plan_.outcomes[i].kind != OutcomeKind::kPlaced) continue;
       const Applicant& applicant = instance_.applicants[i];
       const ListIndex list = plan_.outcomes[i].list;
-      last_on_list_[list] = std::max(last_on_list_[list], position_[i]);
+      const Wish& placed_on = *std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
+                                            [&](const Wish& wish) { return wish.list == list; });
+      last_on_list_[list] = std::max(last_on_list_[list], PositionWith(i, placed_on));
       const bool needed =
           applicant.origin != kNoList && !traffic_.BearsFewerDepartures(applicant.origin, applicant.size);
       classes_.push_back({.list = list,
                           .needed_by = needed ? applicant.origin : kNoList,
                           .arrival = {traffic_.RuleOf(list, applicant.group), applicant.size},
-                          .last = position_[i]});
+                          .last = AcceptedAt(i, placed_on)});
     }
     std::sort(classes_.begin(), classes_.end(), [](const PlacedClass& a, const PlacedClass& b) {
       return a.Key() != b.Key() ? a.Key() < b.Key() : a.last > b.last;
@@ -272,12 +294,12 @@ class PassingOver {
   }
 
   // Could the applicant have the place of somebody behind on this list?
-  bool IsAvoidable(const Applicant& applicant, size_t position, ListIndex list) const {
+  bool IsAvoidable(const Applicant& applicant, int64_t position, ListIndex list) const {
     if (CouldReplace(applicant, position, list, kNoList)) return true;
     return applicant.origin != kNoList && CouldReplace(applicant, position, list, applicant.origin);
   }
 
-  bool CouldReplace(const Applicant& applicant, size_t position, ListIndex list, ListIndex needed_by) const {
+  bool CouldReplace(const Applicant& applicant, int64_t position, ListIndex list, ListIndex needed_by) const {
     const Traffic::Arrival in = {traffic_.RuleOf(list, applicant.group), applicant.size};
     const auto before = [](const PlacedClass& a, const std::pair<ListIndex, ListIndex>& b) {
       return std::make_pair(a.list, a.needed_by) < b;
@@ -296,9 +318,10 @@ class PassingOver {
   const Instance& instance_;
   const Plan& plan_;
   const Traffic traffic_;
-  std::vector<size_t> position_;      // by applicant: position in the priority order
-  std::vector<size_t> last_on_list_;  // by list: the last position of those placed there
-  std::vector<PlacedClass> classes_;  // by Key
+  std::vector<int64_t> position_;      // by applicant: position in the priority order
+  std::optional<ClaimProof> claims_;   // where dates differ, or some are accepted since today's rule places them
+  std::vector<int64_t> last_on_list_;  // by list: the last position of those placed there; -1: nobody is
+  std::vector<PlacedClass> classes_;   // by Key
 };
 
 }  // namespace

@@ -3,6 +3,9 @@
 // Content people (plan.h) have not applied and count nowhere. Where priorities are explicit, no waiting time is known.
 // Travel times are those that ExpandAnyWithin (geography.h) has filled in.
 //
+// Where wishes have dates (claim.h), an applicant stands with each wish where the foremost claim stands that holds it,
+// and somebody placed stands, for exchanges, where they were accepted: in front of all if today's rule places them.
+//
 // A refused applicant i is passed over if an applicant j, who is behind i in the priority order, is placed on a list v
 // that i wishes for. i is passed over avoidably if the plan stays feasible with i on v instead of j and j where j was:
 // v has room for i's unit and group, and j's old list does not need j's departure (or i leaves that list instead). All

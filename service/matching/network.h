@@ -14,8 +14,9 @@
 //   movers  bundle {A, B}: 0 -> 1   R: 3 -> 2
 // R takes the reserved place. Should another refugee come, that one needs an ordinary place on Y.
 //
-// Claims  An applicant whose wishes have different dates has several turns (claim.h). Such an applicant is a mover alone,
-//         and the claim of a turn holds some of the mover's wishes. These are not a range, since wishes stand by rank.
+// Claims  An applicant whose wishes have different dates has several turns (claim.h). Such an applicant is a mover
+//         alone, and the claim of a turn holds some of the mover's wishes. These are not a range, since wishes stand by
+//         rank.
 //
 // Only wishes that can matter are kept: better than the own list, on lists that take arrivals. Everything is sorted by
 // id and priority, so that the order of the instance's rows cannot reach a result. Safe for concurrent reads.

@@ -35,7 +35,8 @@ class OptimalFace {
   OptimalFace(const Network& network, WorkBudget& budget) : network_(network), budget_(budget) {}
 
   // Starts from the circulation as it is, and must be called first. Settled people keep a place, on a wish of the claim
-  // that they are held to. `fixed` applicants who are not settled stay where they are. Errors, here and below: those of WorkBudget.
+  // that they are held to. `fixed` applicants who are not settled stay where they are. Errors, here and below: those of
+  // WorkBudget.
   absl::Status StartFrom(const Circulation& circulation, const std::vector<uint8_t>& fixed);
 
   // Runs one stage. `values`: by applicant; fixed applicants have none. `costs`: by wish of the network, what moving

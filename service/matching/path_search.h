@@ -35,9 +35,9 @@ class PathSearch {
  public:
   PathSearch(Circulation& circulation, ClosedSets& closed);
 
-  // Puts the next unit of a mover of single persons for good on one of its wishes [begin, end) that the claim holds: the
-  // first one with room, or else one where others can move on to make room. Returns false and moves nobody if there is
-  // no path: then ClosedSets::CutBefore(where the unit is) holds all those wishes.
+  // Puts the next unit of a mover of single persons for good on one of its wishes [begin, end) that the claim holds:
+  // the first one with room, or else one where others can move on to make room. Returns false and moves nobody if there
+  // is no path: then ClosedSets::CutBefore(where the unit is) holds all those wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end, ClaimNumber claim = kEveryClaim);
 
   // A unit that has just been put on a wish and for which room is to be made.

@@ -18,9 +18,9 @@
 //
 // Why a closed set R stays closed: R has no room and no residual arc out of it. People on lists in R have all their
 // wishes in R, so an exchange that begins in R stays in R. An exchange that begins outside could not come out again, so
-// it never enters R. Neither makes an arc out of R. Nor does a claim: for R to be closed, people who are not accepted must
-// have all their wishes in R, not only those of a claim, and accepting a claim takes arcs away. So R also refuses the
-// claims that the same applicant has further behind, as far as their wishes lie in R.
+// it never enters R. Neither makes an arc out of R. Nor does a claim: for R to be closed, people who are not accepted
+// must have all their wishes in R, not only those of a claim, and accepting a claim takes arcs away. So R also refuses
+// the claims that the same applicant has further behind, as far as their wishes lie in R.
 //
 // Example, in this priority order: A on X wishes for Y, B on Z wishes for Y, C on X wishes for Z. Y has one free place;
 // X and Z have none. A gets Y's place. B finds no path: Y is full and A cannot leave it, so Y closes. C finds no path
@@ -34,10 +34,10 @@
 // Ranks. All placed stay placed. In priority order each tries its ranks from the best on, by the same search from the
 // wishes of that rank to its present place, and is held to the rank it gets. Sets that placing closed stay closed,
 // except those closed on tight arcs alone.
-// Where there are several claims, placed people may have their younger wishes again, at ranks no worse than the worst of
-// the claim that they were accepted with. That opens arcs, so that all sets are forgotten first. Each claim has its turn
-// once more, and tries the ranks of its own wishes. Until the last claim has had its turn, the person is held to all
-// wishes up to the rank found, since a later claim may do better.
+// Where there are several claims, placed people may have their younger wishes again, at ranks no worse than the worst
+// of the claim that they were accepted with. That opens arcs, so that all sets are forgotten first. Each claim has its
+// turn once more, and tries the ranks of its own wishes. Until the last claim has had its turn, the person is held to
+// all wishes up to the rank found, since a later claim may do better.
 //
 // Units of several persons are placed as well as a greedy order allows (unit_placer.h). When such a unit's move leaves
 // room in a closed set or takes somebody out of one, all sets are forgotten and all refused are tried again from the
@@ -82,8 +82,8 @@ class Placement {
   // called before.
   void AcceptToday(const Plan& today);
   // Starts from a plan of the instance. Units of several persons are settled where the plan has them; refused ones come
-  // in where the plan leaves room. Single persons who come from a list are put where the plan has them, as helpers; those
-  // whom today's rule places are accepted there.
+  // in where the plan leaves room. Single persons who come from a list are put where the plan has them, as helpers;
+  // those whom today's rule places are accepted there.
   // Returns true if a refused unit has come in.
   absl::StatusOr<bool> StartAroundUnitsOf(const Plan& plan);
 

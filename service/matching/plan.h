@@ -128,9 +128,9 @@ struct StagePrices {
 // Under FIRST_COME_THEN_TRADE, cuts and prices are those of a BALANCED plan of the rest: of all whom FIRST_COME does
 // not place, and of the places it leaves (trade_solver.h). Those whom it places name no cut.
 //
-// Under today_first (today_first.h), whom FIRST_COME places stands in front of all claims when places are given, with all
-// wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks they
-// stand where their claims stand.
+// Under today_first (today_first.h), whom FIRST_COME places stands in front of all claims when places are given, with
+// all wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks
+// they stand where their claims stand.
 //
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.

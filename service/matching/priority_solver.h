@@ -14,8 +14,8 @@
 
 namespace listeplass::matching {
 
-// Returns outcomes, cuts and counters.steps; the other counters are left to Solve. `today`: FIRST_COME's plan, whose units
-// are accepted first (today_first.h); null: nobody is. Errors: those of WorkBudget.
+// Returns outcomes, cuts and counters.steps; the other counters are left to Solve. `today`: FIRST_COME's plan, whose
+// units are accepted first (today_first.h); null: nobody is. Errors: those of WorkBudget.
 absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, const Plan* today,
                                    WorkBudget& budget);
 

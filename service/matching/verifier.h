@@ -18,17 +18,17 @@
 //   3. Those who stayed in C accept nothing outside C. So in the other plan nobody leaves C who did not leave it in
 //      this one.
 //   4. So the other plan has no place in C for the refused person either.
-// With several claims (claim.h), "in front" means accepted in front, and the other plan must have those people on wishes of
-// their claims, and others on any of theirs. Steps 2 and 3 hold for these wishes, and the refused person may be anywhere
-// outside C. The lists are those that placing gave; ranks may change them later.
+// With several claims (claim.h), "in front" means accepted in front, and the other plan must have those people on
+// wishes of their claims, and others on any of theirs. Steps 2 and 3 hold for these wishes, and the refused person may
+// be anywhere outside C. The lists are those that placing gave; ranks may change them later.
 // Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
 // of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
 //
 // Why a rank cut C proves a rank. C belongs to a person who is placed at a rank below the best. Take another plan that
 // places the same people, and those in front of that person at the ranks that they have here. Everybody whom this plan
 // places on a list of C is on a list of C in the other plan, too (perhaps another one). So C is full there as well, and
-// has no place for any wish that the person ranks above what they got. With several claims, the people in front are held
-// to the ranks that they had by then, which are no worse than the worst of the claim that they were accepted with.
+// has no place for any wish that the person ranks above what they got. With several claims, the people in front are
+// held to the ranks that they had by then, which are no worse than the worst of the claim that they were accepted with.
 //
 // Why prices prove the greatest value. plan.h says what a move gains. Add that up, stage by stage, over all moves of a
 // plan. In that sum the price of a place that one person leaves and another takes cancels. So a plan's value is what
@@ -60,8 +60,8 @@ namespace listeplass::matching {
 //   GROUP_RULE  no group has more arrivals than its cap; a list with group rules is checked here for CAPACITY's first
 //               rule, and its reserved places count for their group alone
 //   VACANCY     nobody is refused for whom a wished list has room; for single persons, as placing left the lists
-//   CUT         each claim that a single person is refused with names a cut, and it is closed as placing left the lists;
-//               no cut is named where no wished list takes arrivals, or where prices refuse
+//   CUT         each claim that a single person is refused with names a cut, and it is closed as placing left the
+//               lists; no cut is named where no wished list takes arrivals, or where prices refuse
 //   RANK        each claim of a placed single person names a rank cut if it has a better wish than the rank that the
 //               person is held to from then on, and it is closed; the last claim's rank is the one they have
 //   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
@@ -69,8 +69,8 @@ namespace listeplass::matching {
 //               gain by moving (plan.h)
 //   TURN        under FIRST_COME and FIRST_COME_THEN_TRADE: those whom today's rule places are on the lists that it
 //               gives them (todays_rule.h); under FIRST_COME nobody else is placed
-// Not checked is that a claim's own wishes could be had at the rank that it holds the person to, but for the last claim.
-// CAPACITY is checked for both states of the lists, PRICE as placing left them, RANK in the end.
+// Not checked is that a claim's own wishes could be had at the rank that it holds the person to, but for the last
+// claim. CAPACITY is checked for both states of the lists, PRICE as placing left them, RANK in the end.
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Under FIRST_COME_THEN_TRADE
 // SHAPE, OUTCOME, CAPACITY and GROUP_RULE see the whole plan. Then comes TURN, and then all but TURN once more as of a
 // BALANCED plan of the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they must

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "absl/algorithm/container.h"
+#include "service/matching/claim_proof.h"
+#include "service/matching/priority_order.h"
 
 namespace listeplass::planning {
 namespace {
@@ -39,7 +42,24 @@ RefusalGrounds::RefusalGrounds(const matching::Instance& instance, const matchin
   }
   for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
   FindOpenCuts();
-  FindLastComers(order);
+  if (plan.counted.empty() && plan.today_ranks.empty()) {
+    FindLastComers(order);
+    return;
+  }
+  const matching::ClaimProof claims(instance, plan);
+  for (size_t i = 0; i < position_.size(); ++i) position_[i] = claims.AcceptedAt(i);
+  std::vector<matching::ApplicantIndex> by_claim(order.begin(), order.end());
+  absl::c_sort(by_claim, [&](matching::ApplicantIndex a, matching::ApplicantIndex b) {
+    return std::pair(position_[a], a) < std::pair(position_[b], b);
+  });
+  FindLastComers(by_claim);
+}
+
+// Did the priority order alone refuse the applicant's last claim?
+bool RefusalGrounds::IsStrict(matching::ApplicantIndex i) const {
+  if (plan_.prices.empty()) return true;
+  const int tier = matching::ClaimsOf(instance_, instance_.applicants[i]).back().tier;
+  return plan_.objective == Objective::kBalanced && tier + 1 < matching::kTierCount;
 }
 
 ShownRefusal RefusalGrounds::Of(matching::ApplicantIndex i) const {
@@ -54,6 +74,8 @@ ShownRefusal RefusalGrounds::Of(matching::ApplicantIndex i) const {
   const auto proves = [&](matching::CutIndex cut) { return ways_out_[cut] == 0 && last_comer_[cut] < position_[i]; };
   const matching::CutIndex end = std::min(plan_.refusal_cuts.count, DepthOfOrigin(applicant));
   const matching::CutIndex own = plan_.outcomes[i].cut;
+  // The cut of a strict refusal is closed for every move (Verify). It may be crossed by claims behind this one.
+  if (own != matching::kNoCut && IsStrict(i)) return {.ground = RefusalGround::kOrder, .cut = own};
   if (own != matching::kNoCut && own >= depth && proves(own)) return {.ground = RefusalGround::kOrder, .cut = own};
   for (matching::CutIndex cut = depth; cut < end; ++cut) {
     if (proves(cut)) return {.ground = RefusalGround::kOrder, .cut = cut};
@@ -72,9 +94,10 @@ void RefusalGrounds::FindOpenCuts() {
     const matching::Applicant& applicant = instance_.applicants[i];
     const matching::Outcome& outcome = plan_.outcomes[i];
     if (outcome.kind == matching::OutcomeKind::kPlaced) {
-      const std::vector<matching::GroupRule>& rules = instance_.lists[outcome.list].group_rules;
+      const matching::ListIndex list = CountedList(i);
+      const std::vector<matching::GroupRule>& rules = instance_.lists[list].group_rules;
       const auto own = absl::c_find_if(rules, [&](const auto& rule) { return rule.group == applicant.group; });
-      if (own != rules.end()) arrivals[first_rule_[outcome.list] + (own - rules.begin())] += applicant.size;
+      if (own != rules.end()) arrivals[first_rule_[list] + (own - rules.begin())] += applicant.size;
     }
     if (outcome.kind == matching::OutcomeKind::kContent || applicant.size > 1) continue;
     for (const matching::Wish& wish : applicant.wishes) {
@@ -151,7 +174,7 @@ int32_t RefusalGrounds::DepthOfOrigin(const matching::Applicant& applicant) cons
 int32_t RefusalGrounds::DepthNow(size_t i) const {
   const matching::Applicant& applicant = instance_.applicants[i];
   const matching::Outcome& outcome = plan_.outcomes[i];
-  return outcome.kind == matching::OutcomeKind::kPlaced ? DepthOf(applicant, outcome.list) : DepthOfOrigin(applicant);
+  return outcome.kind == matching::OutcomeKind::kPlaced ? DepthOf(applicant, CountedList(i)) : DepthOfOrigin(applicant);
 }
 
 }  // namespace listeplass::planning

@@ -8,6 +8,8 @@
 // everybody who stands behind it and has all wishes in it. So this class examines each cut anew and claims what it
 // proves. Under FIRST_COME_THEN_TRADE that takes in those whom today's rule has placed: a cut proves nothing to somebody
 // in front of one of them who came into it, nor while one of them could leave it.
+// proves. Where wishes have dates (matching/claim.h), it looks at the last claim of the refused, which holds all their
+// wishes, and at the lists as placing left them, since refusal cuts hold there.
 #ifndef LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 #define LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 
@@ -46,11 +48,17 @@ class RefusalGrounds {
   int32_t DepthOf(const matching::Applicant& applicant, matching::ListIndex list) const;
   int32_t DepthOfOrigin(const matching::Applicant& applicant) const;
   int32_t DepthNow(size_t i) const;
+  bool IsStrict(matching::ApplicantIndex i) const;
+  matching::ListIndex CountedList(size_t i) const {
+    return plan_.counted.empty() ? plan_.outcomes[i].list : plan_.counted[i];
+  }
 
   const matching::Instance& instance_;
   const matching::Plan& plan_;
-  std::vector<size_t> first_rule_;   // by list: its first entry in CutChain::of_group_rule
-  std::vector<int64_t> position_;    // by applicant, in the priority order
+  std::vector<size_t> first_rule_;  // by list: its first entry in CutChain::of_group_rule
+  // By applicant, in the priority order: of the accepted claim, or of the last one. In front of all is who is accepted
+  // since today's rule places them.
+  std::vector<int64_t> position_;
   std::vector<int64_t> ways_out_;    // by cut: how many moves leave it
   std::vector<int64_t> last_comer_;  // by cut: the last position that came in from outside; -1: none
 };

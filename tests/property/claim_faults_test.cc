@@ -1,5 +1,5 @@
-// The verifier must reject each fault planted into the claims of a plan whose wishes have dates (claim.h). The plans are
-// the solver's; that they are the best is shown against the oracle of claims in solver_property_test.cc.
+// The verifier must reject each fault planted into the claims of a plan whose wishes have dates (claim.h). The plans
+// are the solver's; that they are the best is shown against the oracle of claims in solver_property_test.cc.
 #include <gtest/gtest.h>
 
 #include <algorithm>
