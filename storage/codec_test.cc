@@ -214,6 +214,7 @@ Policy AnyPolicy() {
           AnyIds<ListId>(),
           AnyVector(AnyTier),
           AnyIds<MunicipalityId>(),
+          AnyBool(),
           AnyFields()};
 }
 PlanFigures AnyFigures() {

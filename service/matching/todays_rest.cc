@@ -38,6 +38,7 @@ void LetIn(const Applicant& applicant, List& list) {
 Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed) {
   Instance rest = instance;
   rest.policy.objective = Objective::kBalanced;
+  rest.policy.today_first = false;
   for (List& list : rest.lists) {
     const int64_t free = list.free();
     list.locked = !TakesArrivals(instance.policy, list);

@@ -77,6 +77,7 @@ absl::StatusOr<Instance> RestOf(const Instance& instance, const Network& network
   rest.seed = instance.seed;
   rest.policy = instance.policy;
   rest.policy.objective = Objective::kBalanced;
+  rest.policy.today_first = false;
   const std::vector<Traffic> traffic = TrafficOf(instance, plan);
   for (ListIndex v = 0; v < std::ssize(instance.lists); ++v) {
     rest.lists.push_back(ListLeft(instance, network, v, traffic[v]));

@@ -52,13 +52,15 @@ TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
   PolicyOptions options;
   options.objective = "first-come";
   options.new_wishes_keep_waiting_time = true;
+  options.today_first = true;
   options.from = "2027-01-01";
   const v1::Policy policy = Changed(options).value();
   EXPECT_EQ(policy.objective(), v1::OBJECTIVE_FIRST_COME);
   EXPECT_FALSE(policy.new_wishes_lose_waiting_time());
+  EXPECT_TRUE(policy.today_first());
   EXPECT_EQ(policy.from().year(), 2027);
   EXPECT_THAT(policy.own_fields().paths(),
-              ElementsAre("objective", "wait_guarantee_days", "new_wishes_lose_waiting_time"));
+              ElementsAre("objective", "wait_guarantee_days", "new_wishes_lose_waiting_time", "today_first"));
 }
 
 TEST(PolicyOptionsTest, ASettingMayFollowTheNationAgain) {

@@ -146,6 +146,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),
                   .new_wishes_keep_waiting_time = random() % 2 == 0,
                   .intake_rules = {{.group = Group::kRefugee, .per_run = static_cast<int64_t>(random() % 9)}},
+                  .today_first = random() % 2 == 0,
                   .own = PolicyFields(random())};
     ASSERT_TRUE(Set(policy).ok());
     set[{policy.municipality, days}] = policy;
@@ -175,6 +176,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     EXPECT_EQ(found.new_wishes_keep_waiting_time,
               decider(PolicyField::kNewWishesKeepWaitingTime).new_wishes_keep_waiting_time);
     EXPECT_EQ(found.intake_rules, decider(PolicyField::kIntakeRules).intake_rules);
+    EXPECT_EQ(found.today_first, decider(PolicyField::kTodayFirst).today_first);
     ASSERT_FALSE(HasFailure()) << "in round " << round;
   }
 }
