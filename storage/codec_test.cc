@@ -224,6 +224,7 @@ Policy AnyPolicy() {
           AnyIds<ListId>(),
           AnyVector(AnyTier),
           AnyIds<MunicipalityId>(),
+          AnyBool(),
           AnyFields()};
 }
 PlanFigures AnyFigures() {

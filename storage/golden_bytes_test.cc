@@ -16,6 +16,9 @@
 namespace listeplass::storage {
 namespace {
 
+// What a policy decided that was set whole, before there were more fields.
+constexpr PolicyFields kFirstFifteen((uint64_t{1} << 15) - 1);
+
 std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes); }
 
 Person GoldenPerson() {
@@ -112,14 +115,19 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
                               .wait_guarantee_days = 2,
                               .exchange_on_over_full = true,
                               .automatic_assignment = true,
-                              .automatic_within_minutes = 3})),
+                              .automatic_within_minutes = 3,
+                              .own = kFirstFifteen})),
             "0801100318022001280130034004480a5002");
   // A policy that was set whole ended here before; a set of own fields only adds bytes.
-  const std::string whole = Encode(Policy{});
+  const std::string whole = Encode(Policy{.own = kFirstFifteen});
   EXPECT_EQ(Hex(Encode(Policy{.own = PolicyFields(0b110)}).substr(whole.size())),
             "920104"
             "0a020102");
   EXPECT_EQ(Hex(Encode(Policy{.own = {}}).substr(whole.size())), "920100");
+  EXPECT_EQ(Hex(Encode(Policy{.today_first = true, .own = PolicyFields(1 << 15)}).substr(whole.size())),
+            "920103"
+            "0a010f"
+            "b00101");
   PlanRecord plan;
   plan.id = PlanId(1);
   plan.municipality = MunicipalityId(2);
@@ -128,6 +136,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   plan.base_sequence = 5;
   plan.seed = 6;
   plan.policy.objective = Objective::kPriority;
+  plan.policy.own = kFirstFifteen;
   plan.moves = {{PersonId(7), {PersonId(7)}, ListId(8), ListId(9), 10, true}};
   plan.refusals = {{PersonId(11), {PersonId(11)}, -1}};
   plan.cuts = {{ListId(12)}, {1}};
@@ -180,6 +189,8 @@ TEST(GoldenBytesTest, PoliciesOfSchema3GetTheDefaultsOfWhatTheyDidNotKnow) {
   EXPECT_EQ(policy->opening_threshold, 10);
   EXPECT_EQ(policy->switches_per_year, 2);
   EXPECT_EQ(policy->waiting_time_rule, WaitingTimeRule::kKeep);
+  EXPECT_FALSE(policy->today_first);
+  EXPECT_EQ(policy->own, kFirstFifteen) << "it says nothing of fields that came later: there the nation decides";
   EXPECT_EQ(policy->from, absl::CivilDay(1970, 1, 1));
 }
 

@@ -35,8 +35,9 @@ enum class PolicyField : uint8_t {
   kTargetLists = 12,
   kTiers = 13,
   kCooperating = 14,
+  kTodayFirst = 15,
 };
-inline constexpr size_t kPolicyFieldCount = 15;
+inline constexpr size_t kPolicyFieldCount = 16;
 // PolicyFields is a set of fields, by their numbers.
 using PolicyFields = std::bitset<kPolicyFieldCount>;
 inline constexpr PolicyFields kAllPolicyFields((uint64_t{1} << kPolicyFieldCount) - 1);
@@ -76,6 +77,9 @@ struct Policy {
   // R33: the municipalities whose lists and people take part in this municipality's runs, if they name it, too
   // (register/policy/region.h). Ascending.
   std::vector<MunicipalityId> cooperating = {};
+  // Whomever today's rule (Objective::kFirstCome) would place in a run is placed in it, on a wish at least as good. No
+  // effect where the objective is today's rule or begins with it.
+  bool today_first = false;
   // The fields that the municipality, or the nation in its own policy, decides itself. The other fields have their
   // defaults in a policy as it was set, and the values that hold instead in a policy in force.
   PolicyFields own = kAllPolicyFields;

@@ -23,6 +23,7 @@ constexpr absl::string_view kNames[] = {
     "target_lists",
     "tiers",
     "cooperating",
+    "today_first",
 };
 static_assert(std::size(kNames) == kPolicyFieldCount);
 

@@ -31,6 +31,7 @@ void ForEachPolicyField(Visit visit) {
   visit(PolicyField::kTargetLists, &Policy::target_lists);
   visit(PolicyField::kTiers, &Policy::tiers);
   visit(PolicyField::kCooperating, &Policy::cooperating);
+  visit(PolicyField::kTodayFirst, &Policy::today_first);
 }
 
 // Copies the values of `fields` from one policy to the other.

@@ -24,7 +24,8 @@ Policy Other() {
           .intake_rules = {{.group = Group::kRefugee, .per_run = 7}},
           .target_lists = {ListId(7)},
           .tiers = {{Group::kRefugee, 0}},
-          .cooperating = {MunicipalityId(7)}};
+          .cooperating = {MunicipalityId(7)},
+          .today_first = true};
 }
 
 TEST(PolicyFieldsTest, EachFieldHasANameOfItsOwn) {

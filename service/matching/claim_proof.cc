@@ -17,20 +17,17 @@ absl::Status Fault(const Applicant& applicant, absl::string_view problem) {
 
 }  // namespace
 
-ClaimProof::ClaimProof(const Instance& instance, const Plan& plan)
-    : instance_(instance),
-      plan_(plan),
-      speaks_(plan.objective != Objective::kFirstCome && plan.objective != Objective::kFirstComeThenTrade),
-      counts_(speaks_ && !plan.counted.empty()) {
+ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {
   begin_.push_back(0);
-  for (const Applicant& applicant : instance.applicants) {
+  for (size_t i = 0; i < instance.applicants.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
     const std::vector<Claim> claims = ClaimsOf(instance, applicant);
     claims_.insert(claims_.end(), claims.begin(), claims.end());
     begin_.push_back(std::ssize(claims_));
     dates_differ_ = dates_differ_ || DatesDiffer(instance, applicant);
-    const bool has_outcomes = claims.size() > 1 && applicant.size == 1 && speaks_ && !plan.claims.empty();
-    first_outcome_.push_back(has_outcomes ? outcome_count_ : -1);
-    if (claims.size() > 1 && applicant.size == 1) outcome_count_ += std::ssize(claims);
+    const bool has_outcomes = claims.size() > 1 && applicant.size == 1 && !KeepsTodaysPlace(i);
+    first_outcome_.push_back(has_outcomes && !plan.claims.empty() ? outcome_count_ : -1);
+    if (has_outcomes) outcome_count_ += std::ssize(claims);
   }
   position_.resize(claims_.size());
   const std::vector<ClaimTurn> order = ClaimOrder(instance);
@@ -63,9 +60,22 @@ int64_t ClaimProof::EndOfTiersBefore(int tier) const {
   return std::count_if(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.tier < tier; });
 }
 
+bool ClaimProof::KeepsTodaysPlace(size_t i) const {
+  return plan_.objective == Objective::kFirstComeThenTrade && !IsCounted(i) &&
+         plan_.outcomes[i].kind == OutcomeKind::kPlaced;
+}
+
+absl::Status ClaimProof::CheckShapeOfRest() const {
+  const auto is_list = [&](ListIndex list) { return list >= kNoList && list < std::ssize(instance_.lists); };
+  const bool fits = plan_.counted.empty() || plan_.counted.size() == instance_.applicants.size();
+  if (fits && std::all_of(plan_.counted.begin(), plan_.counted.end(), is_list)) return absl::OkStatus();
+  return errors::PlanInvalid("SHAPE", "claims do not fit the instance");
+}
+
 absl::Status ClaimProof::Check() const {
-  if (plan_.objective == Objective::kFirstComeThenTrade) return absl::OkStatus();
-  const bool proves = dates_differ_ && speaks_;
+  // What the plan says of claims fits the rest, where it is checked.
+  if (plan_.objective == Objective::kFirstComeThenTrade) return CheckShapeOfRest();
+  const bool proves = dates_differ_ && plan_.objective != Objective::kFirstCome;
   if (plan_.counted.size() != (proves ? instance_.applicants.size() : 0) ||
       std::ssize(plan_.claims) != (proves ? outcome_count_ : 0)) {
     return errors::PlanInvalid("SHAPE", "claims do not fit the instance");

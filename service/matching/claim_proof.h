@@ -1,8 +1,8 @@
 // ClaimProof is the verifier's view of a plan's claims (claim.h, plan.h). It knows where each claim stands in the
 // priority order, what became of it, and the list on which placing had its applicant. It shares nothing with the solver
 // but the definition of claims and their order. Plans of FIRST_COME say nothing of claims, and those of
-// FIRST_COME_THEN_TRADE say it of the rest, where it is looked at. REQUIRES: the plan has one outcome per applicant. Safe
-// for concurrent reads.
+// FIRST_COME_THEN_TRADE nothing of the people whom today's rule places. REQUIRES: the plan has one outcome per applicant.
+// Safe for concurrent reads.
 //
 // Example: A has asked for X for 400 days and for Y for 10, and B for Y for 300. A's claim to X stands at 0, B's claim
 // at 1, and A's claim to X and Y at 2. If A is accepted with claim 0, AcceptedAt(A) is 0 and claim 1 of A has lapsed.
@@ -28,7 +28,7 @@ class ClaimProof {
   absl::Status Check() const;
 
   // The list on which placing had the applicant; kNoList: they are not placed.
-  ListIndex CountedList(size_t i) const { return counts_ ? plan_.counted[i] : plan_.outcomes[i].list; }
+  ListIndex CountedList(size_t i) const { return IsCounted(i) ? plan_.counted[i] : plan_.outcomes[i].list; }
   ClaimNumber count(size_t i) const { return static_cast<ClaimNumber>(begin_[i + 1] - begin_[i]); }
   int64_t Position(size_t i, ClaimNumber claim) const { return position_[begin_[i] + claim]; }
   int Tier(size_t i, ClaimNumber claim) const { return claims_[begin_[i] + claim].tier; }
@@ -50,13 +50,14 @@ class ClaimProof {
   int64_t EndOfTiersBefore(int tier) const;
 
  private:
+  bool IsCounted(size_t i) const { return i < plan_.counted.size() && plan_.counted[i] != kNoList; }
+  bool KeepsTodaysPlace(size_t i) const;
+  absl::Status CheckShapeOfRest() const;
   absl::Status CheckOne(size_t i) const;
   absl::Status CheckCounted(size_t i) const;
 
   const Instance& instance_;
   const Plan& plan_;
-  const bool speaks_;  // the objective's plans say what became of claims
-  const bool counts_;  // the plan does
   bool dates_differ_ = false;
   std::vector<int64_t> begin_;          // by applicant, into the next two
   std::vector<Claim> claims_;           // one applicant's after another's

@@ -119,6 +119,9 @@ struct Policy {
   bool today_first = false;
   // Groups whose tier is not the usual one; each group once.
   std::vector<GroupTier> tiers = {};
+  // Those whom FIRST_COME would place are accepted first, each on a wish of at least the rank that it gives. Without
+  // effect under FIRST_COME and FIRST_COME_THEN_TRADE.
+  bool today_first = false;
 };
 
 struct Instance {

@@ -268,6 +268,7 @@ class Builder {
     instance.policy.wait_guarantee_days = static_cast<int32_t>(options_.policy.wait_guarantee_days);
     instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
     instance.policy.tiers = options_.policy.tiers;
+    instance.policy.today_first = options_.policy.today_first;
 
     absl::flat_hash_map<ListId, matching::ListIndex> index_of;
     LP_RETURN_IF_ERROR(AddLists(built, index_of));

@@ -80,6 +80,21 @@ TEST_F(BuildInstanceTest, R5AndR13PeopleWithoutAListComeByHousehold) {
   EXPECT_EQ(built.lists[applicant.wishes[0].list], list);
 }
 
+TEST_F(BuildInstanceTest, TheRunsPolicyIsTheInstances) {
+  EXPECT_FALSE(Build().instance.policy.today_first);
+  policy_.objective = Objective::kCardinality;
+  policy_.wait_guarantee_days = 180;
+  policy_.exchange_on_over_full = false;
+  policy_.tiers = {{Group::kDisplaced, 0}};
+  policy_.today_first = true;
+  const matching::Policy policy = Build().instance.policy;
+  EXPECT_EQ(policy.objective, Objective::kCardinality);
+  EXPECT_EQ(policy.wait_guarantee_days, 180);
+  EXPECT_FALSE(policy.exchange_on_over_full);
+  EXPECT_EQ(policy.tiers, policy_.tiers);
+  EXPECT_TRUE(policy.today_first);
+}
+
 TEST_F(BuildInstanceTest, R14IntakeRulesOfListAndPolicyLessWhatCameThisQuarter) {
   const ListId own = reg_.AddList({.ceiling = 100, .held = 4});
   const ListId other = reg_.AddList();

@@ -50,7 +50,8 @@ class RefusalGrounds {
   int32_t DepthNow(size_t i) const;
   bool IsStrict(matching::ApplicantIndex i) const;
   matching::ListIndex CountedList(size_t i) const {
-    return plan_.counted.empty() ? plan_.outcomes[i].list : plan_.counted[i];
+    const bool is_counted = !plan_.counted.empty() && plan_.counted[i] != matching::kNoList;
+    return is_counted ? plan_.counted[i] : plan_.outcomes[i].list;
   }
 
   const matching::Instance& instance_;

@@ -6,6 +6,9 @@
 namespace listeplass::storage {
 namespace {
 
+// The fields that a policy without a set of own fields decides: all that there were before today_first.
+constexpr PolicyFields kOwnIfAbsent((uint64_t{1} << 15) - 1);
+
 void ToMessage(const GroupTier& tier, v1::GroupTier* message) {
   message->set_group(static_cast<uint32_t>(tier.group));
   message->set_tier(tier.tier);
@@ -57,7 +60,8 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   ToRepeated(policy.target_lists, message->mutable_target_lists());
   for (const GroupTier& tier : policy.tiers) ToMessage(tier, message->add_tiers());
   ToRepeated(policy.cooperating, message->mutable_cooperating());
-  if (policy.own != kAllPolicyFields) ToMessage(policy.own, message->mutable_own());
+  if (policy.own != kOwnIfAbsent) ToMessage(policy.own, message->mutable_own());
+  message->set_today_first(policy.today_first);
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -75,6 +79,8 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   policy->daily_run = message.daily_run();
   FromRepeated(message.target_lists(), &policy->target_lists);
   FromRepeated(message.cooperating(), &policy->cooperating);
+  policy->today_first = message.today_first();
+  policy->own = kOwnIfAbsent;
   if (message.has_own() && !FromMessage(message.own(), &policy->own)) return false;
   return FromRepeated(message.intake_rules(), FromMessage, &policy->intake_rules) &&
          FromRepeated(message.tiers(), FromMessage, &policy->tiers) &&

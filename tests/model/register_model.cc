@@ -110,6 +110,7 @@ Policy RegisterModel::PolicyOn(absl::CivilDay day, MunicipalityId municipality) 
     if (owns(PolicyField::kTargetLists)) holds.target_lists = last->target_lists;
     if (owns(PolicyField::kTiers)) holds.tiers = last->tiers;
     if (owns(PolicyField::kCooperating)) holds.cooperating = last->cooperating;
+    if (owns(PolicyField::kTodayFirst)) holds.today_first = last->today_first;
   }
   holds.municipality = municipality;
   return holds;

@@ -87,6 +87,7 @@ absl::StatusOr<matching::Policy> ReadPolicy(const v1::MatchingPolicy& message) {
       return errors::FieldInvalid("policy.objective",
                                   "not one of PRIORITY, CARDINALITY, BALANCED, FIRST_COME, FIRST_COME_THEN_TRADE");
   }
+  policy.today_first = message.today_first();
   if (message.has_wait_guarantee_days()) policy.wait_guarantee_days = message.wait_guarantee_days();
   if (message.has_exchange_on_over_full()) policy.exchange_on_over_full = message.exchange_on_over_full();
   if (message.has_band_minutes()) policy.band_minutes = message.band_minutes();

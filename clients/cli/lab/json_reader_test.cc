@@ -91,12 +91,13 @@ TEST(JsonReaderTest, PolicyHasDefaults) {
   EXPECT_EQ(instance->policy.objective, Objective::kBalanced);
   EXPECT_EQ(instance->policy.wait_guarantee_days, defaults.wait_guarantee_days);
   EXPECT_TRUE(instance->policy.exchange_on_over_full);
+  EXPECT_FALSE(instance->policy.today_first);
 }
 
 TEST(JsonReaderTest, PolicyIsRead) {
   const absl::StatusOr<matching::Instance> instance = ReadJson(
       R"({"asOf":"2026-12-01","policy":{"objective":"FIRST_COME","waitGuaranteeDays":0,"exchangeOnOverFull":false,
-          "bandMinutes":5,"detourPercent":150,"speedKmPerHour":30}})");
+          "bandMinutes":5,"detourPercent":150,"speedKmPerHour":30,"todayFirst":true}})");
   ASSERT_TRUE(instance.ok()) << instance.status();
   EXPECT_EQ(instance->policy.objective, Objective::kFirstCome);
   EXPECT_EQ(instance->policy.wait_guarantee_days, 0);
@@ -104,6 +105,7 @@ TEST(JsonReaderTest, PolicyIsRead) {
   EXPECT_EQ(instance->policy.band_minutes, 5);
   EXPECT_EQ(instance->policy.detour_percent, 150);
   EXPECT_EQ(instance->policy.speed_km_per_hour, 30);
+  EXPECT_TRUE(instance->policy.today_first);
 }
 
 TEST(JsonReaderTest, EveryObjectiveIsReadByItsName) {

@@ -46,6 +46,8 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
                  "Days for which runs leave people alone whom staff have moved, 0 to 366")
       ->check(WholeNumber(0, limits::kQuietDaysMax));
   app.add_option("--daily-run", options.daily_run, "true or false: the server plans and commits a run every day");
+  app.add_option("--today-first", options.today_first,
+                 "true or false: whomever today's rule would place in a run gets a wish at least as good in it");
   app.add_option("--target-list", options.target_lists,
                  "All lists that take people without one while automatic assignment is off (R14); none: no list");
   app.add_option("--tier", options.tiers,

@@ -76,6 +76,7 @@ constexpr Setting kSettings[] = {
     {"target-list", "target_lists"},
     {"tier", "tiers"},
     {"cooperates", "cooperating"},
+    {"today-first", "today_first"},
 };
 
 // The fields that the options give a value.
@@ -95,6 +96,7 @@ std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
   add(!options.waiting_time_rule.empty(), "waiting_time_rule");
   add(options.quiet_days.has_value(), "quiet_days_after_manual_move");
   add(options.daily_run.has_value(), "daily_run");
+  add(options.today_first.has_value(), "today_first");
   add(!options.target_lists.empty(), "target_lists");
   add(!options.tiers.empty(), "tiers");
   add(!options.cooperating.empty(), "cooperating");
@@ -150,6 +152,7 @@ absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions
   if (waiting_time != v1::WAITING_TIME_RULE_UNSPECIFIED) policy.set_waiting_time_rule(waiting_time);
   if (options.quiet_days) policy.set_quiet_days_after_manual_move(*options.quiet_days);
   if (options.daily_run) policy.set_daily_run(*options.daily_run);
+  if (options.today_first) policy.set_today_first(*options.today_first);
   LP_RETURN_IF_ERROR(FillOwnFields(options, policy));
   LP_RETURN_IF_ERROR(FillTiers(options.tiers, policy));
   LP_RETURN_IF_ERROR(FillNames(names, options, policy));

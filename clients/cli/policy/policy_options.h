@@ -30,6 +30,7 @@ struct PolicyOptions {
   std::string waiting_time_rule;  // "per-wish"
   std::optional<int> quiet_days;
   std::optional<bool> daily_run;
+  std::optional<bool> today_first;
   // Each of these three replaces the whole setting; "none" alone empties it.
   std::vector<std::string> target_lists;
   std::vector<std::string> tiers;  // "refugee=1"

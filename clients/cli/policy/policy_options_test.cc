@@ -52,12 +52,15 @@ TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
   PolicyOptions options;
   options.objective = "first-come";
   options.waiting_time_rule = "per-wish";
+  options.today_first = true;
   options.from = "2027-01-01";
   const v1::Policy policy = Changed(options).value();
   EXPECT_EQ(policy.objective(), v1::OBJECTIVE_FIRST_COME);
   EXPECT_EQ(policy.waiting_time_rule(), v1::WAITING_TIME_RULE_PER_WISH);
+  EXPECT_TRUE(policy.today_first());
   EXPECT_EQ(policy.from().year(), 2027);
-  EXPECT_THAT(policy.own_fields().paths(), ElementsAre("objective", "wait_guarantee_days", "waiting_time_rule"));
+  EXPECT_THAT(policy.own_fields().paths(),
+              ElementsAre("objective", "wait_guarantee_days", "waiting_time_rule", "today_first"));
 }
 
 TEST(PolicyOptionsTest, ASettingMayFollowTheNationAgain) {

@@ -75,6 +75,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   settings.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"),
                "quiet_days_after_manual_move");
   settings.Add("Daily run", YesNo(policy.daily_run()), "daily_run");
+  settings.Add("Today's rule first", YesNo(policy.today_first()), "today_first");
   std::vector<std::pair<std::string, std::string>> rules, tiers;
   for (const v1::IntakeRule& rule : policy.intake_rules()) {
     rules.emplace_back(client::Word(rule.group()), IntakeRuleText(rule));

@@ -23,10 +23,11 @@ google::type::Date ADay(int year, int month, int day) {
 TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
   EXPECT_EQ(PolicyView(ParseShown(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
               wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
-              switches_per_year: 2 rolling_year: true waiting_time_rule: WAITING_TIME_RULE_KEEP quiet_days_after_manual_move: 1 daily_run: true
+              switches_per_year: 2 rolling_year: true waiting_time_rule: WAITING_TIME_RULE_KEEP
+              quiet_days_after_manual_move: 1 daily_run: true today_first: true
               intake_rules { group: GROUP_REFUGEE per_run: 2 } target_lists: "municipalities/4601/lists/17"
               from { year: 2026 month: 12 day: 1 }
-              own_fields { paths: ["objective", "intake_rules", "target_lists"] }
+              own_fields { paths: ["objective", "intake_rules", "target_lists", "today_first"] }
               national_fields { paths: ["rolling_year", "daily_run"] })"),
                        0),
             "SETTING                          VALUE                     DECIDED BY\n"
@@ -41,6 +42,7 @@ TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
             "Waiting time of changed wishes   keep                      default\n"
             "Left alone after a move by hand  1 day                     default\n"
             "Daily run                        yes                       nation\n"
+            "Today's rule first               yes                       municipality\n"
             "Intake of refugee                at most 2 a run           municipality\n"
             "Tier                             none                      default\n"
             "Target lists                     4601/17                   municipality\n"

@@ -146,6 +146,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),
                   .waiting_time_rule = static_cast<WaitingTimeRule>(random() % 3),
                   .intake_rules = {{.group = Group::kRefugee, .per_run = static_cast<int64_t>(random() % 9)}},
+                  .today_first = random() % 2 == 0,
                   .own = PolicyFields(random())};
     ASSERT_TRUE(Set(policy).ok());
     set[{policy.municipality, days}] = policy;
@@ -174,6 +175,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     EXPECT_EQ(found.automatic_within_minutes, decider(PolicyField::kAutomaticWithinMinutes).automatic_within_minutes);
     EXPECT_EQ(found.waiting_time_rule, decider(PolicyField::kWaitingTimeRule).waiting_time_rule);
     EXPECT_EQ(found.intake_rules, decider(PolicyField::kIntakeRules).intake_rules);
+    EXPECT_EQ(found.today_first, decider(PolicyField::kTodayFirst).today_first);
     ASSERT_FALSE(HasFailure()) << "in round " << round;
   }
 }

@@ -32,6 +32,7 @@ constexpr absl::string_view kOptions[] = {
     "target-list",
     "tier",
     "cooperates",
+    "today-first",
 };
 static_assert(std::size(kOptions) == kPolicyFieldCount);
 

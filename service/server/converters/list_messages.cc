@@ -132,6 +132,7 @@ v1::Policy ToProto(const Policy& policy) {
     added.set_tier(static_cast<int32_t>(tier.tier));
   }
   for (MunicipalityId municipality : policy.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
+  result.set_today_first(policy.today_first);
   *result.mutable_own_fields() = MaskOf(policy.own);
   return result;
 }
@@ -203,6 +204,7 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   if (waiting) result.waiting_time_rule = *waiting;
   result.quiet_days_after_manual_move = policy.quiet_days_after_manual_move();
   result.daily_run = policy.daily_run();
+  result.today_first = policy.today_first();
   for (int i = 0; i < policy.intake_rules_size(); ++i) {
     LP_ASSIGN_OR_RETURN(const IntakeRule rule,
                         FromProto(policy.intake_rules(i), absl::StrCat("policy.intake_rules[", i, "]")));

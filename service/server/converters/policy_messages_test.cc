@@ -24,6 +24,7 @@ TEST(PolicyTest, ComesBackAsItWasSent) {
                         .from = absl::CivilDay(2026, 12, 1),
                         .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 100),
                         .rolling_year = random() % 2 == 0,
+                        .today_first = random() % 2 == 0,
                         .own = PolicyFields(random())};
     const absl::StatusOr<Policy> back = FromProto(ToProto(policy));
     ASSERT_TRUE(back.ok()) << back.status();
