@@ -46,7 +46,7 @@ absl::StatusOr<std::vector<Request>> QueueBefore(const StateReader& state, ListI
     if (std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end()) queue.push_back(request);
   }
   std::sort(queue.begin(), queue.end(),
-            [](const Request& a, const Request& b) { return QueueEntryOf(a) < QueueEntryOf(b); });
+            [list](const Request& a, const Request& b) { return QueueEntryOf(a, list) < QueueEntryOf(b, list); });
   return queue;
 }
 

@@ -88,9 +88,9 @@ struct EqualRequests {
   int64_t last = 0;
 };
 
-// Those that begin with `first`.
-EqualRequests EqualsFrom(const std::vector<Request>& queue, int64_t first) {
-  const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)]); };
+// Those in the list's queue that begin with `first`.
+EqualRequests EqualsFrom(const std::vector<Request>& queue, ListId list, int64_t first) {
+  const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)], list); };
   EqualRequests equals = {first, first};
   while (equals.last < std::ssize(queue) && StandEqual(entry(equals.last + 1), entry(first))) ++equals.last;
   return equals;
@@ -172,7 +172,7 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
   EqualRequests equals;
   for (int64_t number = 1; number <= std::ssize(queue); ++number) {
     const Request& waiting = queue[static_cast<size_t>(number - 1)];
-    if (number > equals.last) equals = EqualsFrom(queue, number);
+    if (number > equals.last) equals = EqualsFrom(queue, name.id, number);
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(waiting.unit));
     if (!shows) ++protected_requests;
     if (!shows || number <= after || !response.next_page_token().empty()) continue;
