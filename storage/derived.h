@@ -41,7 +41,8 @@ struct IndexEntry {
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
-// The request's place in the queue of each list that it wishes, as the pages of the queues have it (queue_page.h).
+// Returns the request's place in the queue of each list that it wishes, as the pages of the queues have it
+// (queue_page.h).
 std::map<ListId, QueueEntry> QueueEntriesOf(const Request& request);
 
 // What the person adds to the counts of Column::kArrivalsByList (list, quarter, group): one for each membership whose

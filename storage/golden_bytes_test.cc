@@ -68,10 +68,14 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
             "080110021803221209000000000000f03f11000000000000f0bf2a0204053006");
   const QueueEntry without_list{false, absl::FromUnixMicros(7), PersonId(300), 1, Group::kRefugee};
   const QueueEntry with_list{true, absl::FromUnixMicros(4), PersonId(2), 3, Group::kSwitcher};
-  EXPECT_EQ(Hex(Encode(QueuePage{.level = 0, .entries = {without_list, with_list}})), "");
+  EXPECT_EQ(Hex(Encode(QueuePage{.level = 0, .entries = {without_list, with_list}})),
+            "12020e051a03ac0202220202082a020103");
   QueueChild child_page{.first = with_list, .counts = {}, .smallest_unit = 2};
   child_page.counts.of(Group::kRefugee) = {.requests = 5, .persons = 6};
-  EXPECT_EQ(Hex(Encode(QueuePage{.level = 1, .children = {{QueueBeginning(), {}, 1}, child_page}})), "");
+  EXPECT_EQ(
+      Hex(Encode(QueuePage{.level = 1, .children = {{QueueBeginning(), {}, 1}, child_page}})),
+      "08011214ffffffffffffffffff01f7ffffffffffffffff011a0200022a020102320200013a1000000000000000000005000000000000"
+      "421000000000000000000006000000000000");
   EXPECT_EQ(Hex(Encode(GoldenPerson())),
             "080710f1f9aee306180320f92328927230013a026e62400148015088a3025a0e080510ac9d021888a30220012802");
   Person former;

@@ -78,7 +78,7 @@ std::string NationalIdKey(const NationalId& national_id);
 std::string StatementKey(const Source& source, const StatedKey& key);
 std::string MemberKey(ListId list, PersonId person);
 std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person);
-// The page of that level that begins with the entry. The top page stands under IdKey(list).
+// Makes the key of the page of that level that begins with the entry. The top page stands under IdKey(list).
 std::string QueuePageKey(ListId list, int level, const QueueEntry& first);
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);

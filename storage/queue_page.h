@@ -38,7 +38,7 @@
 
 namespace listeplass::storage {
 
-// A page of the level below.
+// A QueueChild is a page of the level below, as the page above knows it.
 struct QueueChild {
   QueueEntry first;  // where the page begins, as in its key; only the fields that order entries count
   QueueCounts counts;
@@ -51,16 +51,16 @@ struct QueuePage {
   std::vector<QueueChild> children = {};  // above
 
   bool empty() const { return entries.empty() && children.empty(); }
-  // How many wait in the page and under it.
+  // Returns how many wait in the page and under it.
   QueueCounts counts() const;
-  // The smallest unit of those, in persons. REQUIRES: the page is not empty.
+  // Returns the smallest unit of those, in persons. REQUIRES: the page is not empty.
   int64_t smallest_unit() const;
 };
 
-// Where the first page of each level begins: before every entry.
+// Returns where the first page of each level begins: before every entry.
 QueueEntry QueueBeginning();
 
-// On so many levels an entry of the applicant begins a page. Part of the disk format.
+// Returns on how many levels an entry of the applicant begins a page. Part of the disk format.
 int QueueRankOf(PersonId applicant);
 
 }  // namespace listeplass::storage

@@ -19,11 +19,11 @@
 
 namespace listeplass::storage {
 
-// The top page of the list's queue; an empty one where nobody waits.
+// Returns the top page of the list's queue, which is empty where nobody waits, and the page that begins with an entry.
 absl::StatusOr<QueuePage> ReadTopPage(const KeyValueReader& reader, ListId list);
 absl::StatusOr<QueuePage> ReadQueuePage(const KeyValueReader& reader, ListId list, int level, const QueueEntry& first);
 
-// As StateReader::CountInQueue, FindFirstInQueue and ForEachInQueue.
+// These do what StateReader's functions of the same names do.
 absl::StatusOr<std::vector<QueueCounts>> CountInQueue(const KeyValueReader& reader, ListId list,
                                                       absl::Span<const QueueEntry> ends);
 absl::StatusOr<std::optional<QueueEntry>> FindFirstInQueue(const KeyValueReader& reader, ListId list,

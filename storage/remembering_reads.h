@@ -15,7 +15,7 @@
 
 namespace listeplass::storage {
 
-// The records read last, at most 8: a household, and few enough to look through.
+// The records read last, at most 12: a household, or the lists of a request, and few enough to look through.
 template <typename Record>
 class LastRead {
  public:
@@ -26,7 +26,7 @@ class LastRead {
   void Clear() { records_.clear(); }
 
  private:
-  static constexpr size_t kMax = 8;
+  static constexpr size_t kMax = 12;
 
   std::vector<Record> records_;
   size_t oldest_ = 0;  // the index in records_ that is overwritten next, once it is full

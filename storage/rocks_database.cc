@@ -274,9 +274,12 @@ absl::Status RocksDatabase::Write(const Overlay& changes, bool sync) {
 void RocksDatabase::FlushChurned(const Overlay& changes) {
   for (size_t i = 0; i < kColumnCount; ++i) {
     if (!IsChurned(ColumnAt(i))) continue;
-    for (const auto& [key, value] : changes.changes(ColumnAt(i))) deletions_[i] += value ? 0 : 1;
-    if (deletions_[i] < kDeletionsPerFlush) continue;
-    deletions_[i] = 0;
+    const int64_t before = deletions_left_[i];
+    for (const auto& [key, value] : changes.changes(ColumnAt(i))) deletions_left_[i] -= value ? 0 : 1;
+    if (deletions_left_[i] > 0 || deletions_left_[i] == before) continue;
+    uint64_t entries = 0;
+    (void)db_->GetIntProperty(columns_[i], rocksdb::DB::Properties::kEstimateNumKeys, &entries);
+    deletions_left_[i] = DeletionsPerFlush(entries);
     rocksdb::FlushOptions in_the_background;
     in_the_background.wait = false;
     in_the_background.allow_write_stall = true;        // Does not wait until there is room either.

@@ -93,9 +93,10 @@ class RocksDatabase {
   rocksdb::FileLock* lock_ = nullptr;  // lock of a folder that is only read; otherwise RocksDB keeps its own
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> write_failed_ = false;
-  std::array<int64_t, kColumnCount> deletions_ = {};  // since the column was last flushed; of churned columns
-  const Families families_;                           // of all columns, by Column
-  Handles handles_;                                   // the open ones, with RocksDB's own "default"
+  // How many deletions a churned column still takes before it is flushed.
+  std::array<int64_t, kColumnCount> deletions_left_ = {};
+  const Families families_;                                              // of all columns, by Column
+  Handles handles_;                                                      // the open ones, with RocksDB's own "default"
   std::array<rocksdb::ColumnFamilyHandle*, kColumnCount> columns_ = {};  // by Column; null: missing
 };
 

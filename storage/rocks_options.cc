@@ -90,6 +90,10 @@ bool IsChurned(Column column) {
          column == Column::kRequestsByMunicipality || column == Column::kUnassignedByMunicipality;
 }
 
+int64_t DeletionsPerFlush(uint64_t entries) {
+  return static_cast<int64_t>(std::clamp<uint64_t>(entries / 32, 512, 4096));
+}
+
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   rocksdb::DBOptions db;
   db.create_if_missing = options.create_if_missing;

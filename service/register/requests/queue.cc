@@ -52,15 +52,15 @@ class RunOrder {
   const absl::Time guarantee_cut_;
 };
 
-// The first place in the queue of those of the group who have waited since then.
+// Returns the first place in the queue that is the group's who have waited since then.
 QueueEntry PlaceOf(Group group, absl::Time since) {
   return {.has_list = !IsWithoutList(group), .waiting_since = since, .applicant = PersonId()};
 }
 
-// The place behind those who have waited since then. Times are stored to the microsecond.
+// Returns the place behind those who have waited since then. Times are stored to the microsecond.
 QueueEntry PlaceBehind(Group group, absl::Time since) { return PlaceOf(group, since + absl::Microseconds(1)); }
 
-// Counts of a queue at several places, all read at once.
+// CountsAt has the counts of a queue at several places, all read at once.
 class CountsAt {
  public:
   static absl::StatusOr<CountsAt> Read(const StateReader& state, ListId list, std::vector<QueueEntry> places) {
@@ -70,7 +70,7 @@ class CountsAt {
     return CountsAt(std::move(places), std::move(counts));
   }
 
-  // How many of the group stand before the place, which is one of those read.
+  // Returns how many of the group stand before the place, which is one of those read.
   QueueLength Before(const QueueEntry& place, Group group) const {
     const auto at = std::lower_bound(places_.begin(), places_.end(), place) - places_.begin();
     return counts_[static_cast<size_t>(at)].of(group);

@@ -46,7 +46,8 @@ TEST(Answering, AnAnswerThatCannotBeCompletedIsAnError) {
   const CompleteFunction fails = [](const StateReader&, const std::string&) -> absl::StatusOr<std::string> {
     return errors::StoreUnavailable("test");
   };
-  EXPECT_THAT(Completed(reg.store(), fails, "answer"), Fails(absl::StatusCode::kUnavailable, "STORE_UNAVAILABLE"));
+  EXPECT_THAT(Completed(reg.store(), fails, "answer").status(),
+              Fails(absl::StatusCode::kUnavailable, "STORE_UNAVAILABLE"));
 }
 
 }  // namespace

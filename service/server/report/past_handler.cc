@@ -88,7 +88,7 @@ struct EqualRequests {
   int64_t last = 0;
 };
 
-// Those that begin with `first`.
+// Those in the list's queue that begin with `first`.
 EqualRequests EqualsFrom(const std::vector<Request>& queue, ListId list, int64_t first) {
   const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)], list); };
   EqualRequests equals = {first, first};
