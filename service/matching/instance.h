@@ -114,13 +114,10 @@ struct Policy {
   // geography.h has the reasons for these two.
   int32_t detour_percent = 140;
   int32_t speed_km_per_hour = 40;
-  // Whom today's rule (FIRST_COME) places is placed first, at no worse rank (today_first.h). No effect under
-  // FIRST_COME.
-  bool today_first = false;
   // Groups whose tier is not the usual one; each group once.
   std::vector<GroupTier> tiers = {};
-  // Those whom FIRST_COME would place are accepted first, each on a wish of at least the rank that it gives. Without
-  // effect under FIRST_COME and FIRST_COME_THEN_TRADE.
+  // Whom today's rule (FIRST_COME) places is placed first, at no worse rank (today_first.h). Without effect under
+  // FIRST_COME and FIRST_COME_THEN_TRADE.
   bool today_first = false;
 };
 

@@ -9,6 +9,8 @@ Policy FirstNationalPolicy() {
   const auto decide = [&policy](PolicyField field) { policy.own.set(static_cast<size_t>(field)); };
   decide(PolicyField::kWaitingTimeRule);
   policy.waiting_time_rule = WaitingTimeRule::kPerWish;
+  decide(PolicyField::kTodayFirst);
+  policy.today_first = true;
   return policy;
 }
 
