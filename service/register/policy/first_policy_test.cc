@@ -18,7 +18,9 @@ TEST(FirstPolicyTest, AnEmptyRegisterBeginsWithANationalPolicyThatMunicipalities
   ASSERT_TRUE(reg.Run(first->events).ok());
   const absl::CivilDay today = reg.context().today;
   EXPECT_EQ(PolicyOf(*reg.state(), kBergen, today)->waiting_time_rule, WaitingTimeRule::kPerWish);
+  EXPECT_TRUE(PolicyOf(*reg.state(), kBergen, today)->today_first);
   EXPECT_EQ(PolicyOf(*reg.state(), kBergen, today - 1)->waiting_time_rule, WaitingTimeRule::kKeep);
+  EXPECT_FALSE(PolicyOf(*reg.state(), kBergen, today - 1)->today_first);
   const PolicyInForce nation = *PolicyInForceOn(*reg.state(), MunicipalityId(), today);
   EXPECT_EQ(nation.policy.own, FirstNationalPolicy().own) << "it decides nothing else";
 }
