@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/domain/counted_wait.h"
 #include "service/domain/group_tier.h"
 #include "tests/support/test_register.h"
 #include "tests/support/test_store.h"
