@@ -114,9 +114,21 @@ class Citizen {
   }
 
  private:
+  // Comes again where the server is too busy, as a portal does.
   template <typename Request, typename Response>
   bool Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
             const Request& request, Response& response) const {
+    grpc::Status status;
+    do {
+      status = CallOnce(stub, method, request, response);
+    } while (status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED);
+    if (!status.ok()) std::fprintf(stderr, "%s\n", status.error_message().c_str());
+    return status.ok();
+  }
+
+  template <typename Request, typename Response>
+  grpc::Status CallOnce(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                        const Request& request, Response& response) const {
     grpc::ClientContext context;
     if (authorization_.empty()) {
       // Over TLS the certificate says who calls, and this counts for nothing.
@@ -125,9 +137,7 @@ class Citizen {
       context.AddMetadata("authorization", authorization_);
       context.AddMetadata("listeplass-citizen-token", citizen_token_);
     }
-    const grpc::Status status = (stub.*method)(&context, request, &response);
-    if (!status.ok()) std::fprintf(stderr, "%s\n", status.error_message().c_str());
-    return status.ok();
+    return (stub.*method)(&context, request, &response);
   }
 
   const int number_;

@@ -33,10 +33,9 @@ class RunOrder {
   GroupPart PartOf(Group group, Group own, absl::Time since) const {
     const int own_tier = TierOf(own, since);
     const int usual = UsualTierOf(policy_.tiers, group, IsWithoutList(group));
-    if (usual < own_tier && usual < 2) return {.ahead_until = absl::InfiniteFuture()};
-    if (usual > own_tier && own_tier == 0) return {};
-    if (usual < 2 && usual > own_tier) return {};
-    if (usual < 2) return {.ahead_until = since, .equal_counts = true};
+    if (usual == own_tier && usual < 2) return {.ahead_until = since, .equal_counts = true};
+    if (usual < 2) return {.ahead_until = usual < own_tier ? absl::InfiniteFuture() : absl::InfinitePast()};
+    if (own_tier == 0) return {};
     // Of this group, those before the cut are in tier 1 and the others in tier 2.
     if (own_tier == 2) return {.ahead_until = std::max(since, guarantee_cut_), .equal_counts = true};
     return {.ahead_until = std::min(since, guarantee_cut_), .equal_counts = since < guarantee_cut_};
