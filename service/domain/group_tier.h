@@ -22,8 +22,8 @@ struct GroupTier {
 };
 
 // Returns the tier of a person who has waited since then, in a run made on the day under these tiers and this
-// guarantee. `without_list`: the person has no list and is not here temporarily. `waiting_since` is when the guarantee's
-// clock began (counted_wait.h).
+// guarantee. `without_list`: the person has no list and is not here temporarily. `waiting_since` is when the
+// guarantee's clock began (counted_wait.h).
 inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
                   absl::Time waiting_since, absl::CivilDay day) {
   int tier = without_list ? 0 : 2;
