@@ -77,8 +77,8 @@ struct GpList : ListDescription {
   int64_t members = 0;
   // When the list took nobody, as far as that was recorded. Apply derives it from what was decided (register/apply.h).
   ShutPeriods shut = {};
-  // The sequence number of the batch that last changed any field above but the two derived: the API's etag. An arrival that
-  // uses up a reserved place does not change it.
+  // The sequence number of the batch that last changed any field above but the two derived: the API's etag. An arrival
+  // that uses up a reserved place does not change it.
   int64_t revision = 0;
   // The sequence number of the batch that last reduced the list by a draw (R21); 0: none has.
   int64_t last_draw = 0;

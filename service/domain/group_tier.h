@@ -38,7 +38,7 @@ inline absl::Time WaitGuaranteeCut(int64_t wait_guarantee_days, absl::CivilDay d
 }
 
 // Returns the tier of a person who has waited since then, in a run made on the day under these tiers and this
-// guarantee.
+// guarantee. `waiting_since` is when the guarantee's clock began (counted_wait.h).
 inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
                   absl::Time waiting_since, absl::CivilDay day) {
   const int tier = UsualTierOf(tiers, group, without_list);

@@ -1,5 +1,5 @@
-// A ShutPeriod is a time in which a list took nobody (GpList::takes_people). The wait guarantee's clock stands still then
-// for everybody who waits for the list.
+// A ShutPeriod is a time in which a list took nobody (GpList::takes_people). The wait guarantee's clock stands still
+// then for everybody who waits for the list.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_SHUT_PERIOD_H_
 #define LISTEPLASS_SERVICE_DOMAIN_SHUT_PERIOD_H_
 

@@ -196,12 +196,12 @@ class NowTeller {
                                      {"equal", texts::PersonsWords(equal.persons)}});
   }
 
-  // Says since when they wait for the list, and which days count if not all do.
+  // Says since when they wait for the list, and from when the wait counts if not all of it does.
   absl::Status SayWait(ListId list, absl::CivilDay since) {
     LP_RETURN_IF_ERROR(Say(TextId::kWaitingSince, {{"date", DayWords(since)}}));
     LP_ASSIGN_OR_RETURN(const WishWait wait, WaitOf(state_, *view_.request, list, today_));
-    if (wait.lost_days == 0) return absl::OkStatus();
-    return Say(TextId::kDaysCounted, {{"count", texts::NumberWords(wait.counted_days)}});
+    const absl::CivilDay counted_from = OsloDay(wait.counted_from);
+    return counted_from == since ? absl::OkStatus() : Say(TextId::kCountedFrom, {{"date", DayWords(counted_from)}});
   }
 
   absl::Status TellWish(const QueuePosition& position) {

@@ -133,6 +133,20 @@ TEST_F(ExplainPersonTest, R14AListWhosePlacesAreKeptFromThemSaysSo) {
   EXPECT_THAT(about(switcher), ElementsAre("WAITING_NO_PLACE", "WAITING_NO_PLACE", "WAITING_CLOSED"));
 }
 
+TEST_F(ExplainPersonTest, R30WhoWaitedWhileTheListTookNobodyIsToldFromWhenTheirTimeCounts) {
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
+  const PersonId person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(person, {full}).ok());
+  Run({ListStatusChanged{.list = full, .status = ListStatus::kLocked, .reason = "test"}});
+  reg_.Advance(absl::Hours(24 * 10));
+  Run({ListStatusChanged{.list = full, .status = ListStatus::kClosed, .reason = "test"}});
+  reg_.Advance(absl::Hours(24));
+  EXPECT_THAT(Explained(person).now.back().text_en,
+              HasSubstr("You have waited for this list since 21 November 2026. Days on which the list took nobody are "
+                        "not counted when we see who has waited so long that they go first. Your waiting time is "
+                        "therefore counted from 1 December 2026."));
+}
+
 TEST_F(ExplainPersonTest, WhoHasEqualsIsToldThatLotsAreDrawnAndNoNumber) {
   const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
   const PersonId first = reg_.AddPerson({.list = home}), equal = reg_.AddPerson({.list = home}),

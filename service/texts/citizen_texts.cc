@@ -350,11 +350,11 @@ constexpr Text kTexts[] = {
      "long as {equal}. We draw lots between you when places are shared out."},
     {TextId::kWaitingSince, "WAITING_SINCE", "Du har ventet på denne listen siden {date}.",
      "You have waited for this list since {date}."},
-    {TextId::kDaysCounted, "DAYS_COUNTED",
+    {TextId::kCountedFrom, "COUNTED_FROM",
      "Dager da listen ikke tok imot noen, regnes ikke med når vi ser hvem som har ventet så lenge at de går foran. "
-     "Antall dager som regnes med for deg: {count}.",
-     "Days on which the list took nobody are not counted when we see who has waited so long that they go first. Days "
-     "counted for you: {count}."},
+     "Ventetiden din regnes derfor fra {date}.",
+     "Days on which the list took nobody are not counted when we see who has waited so long that they go first. Your "
+     "waiting time is therefore counted from {date}."},
     {TextId::kWaitingEnded, "WAITING_ENDED", "Listen legges ned og tar ikke imot nye pasienter. Velg en annen liste.",
      "The list is closing down and takes no new patients. Choose another list."},
     {TextId::kWaitingForMembers, "WAITING_FOR_MEMBERS",

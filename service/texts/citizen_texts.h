@@ -148,7 +148,7 @@ enum class TextId : uint8_t {
   kQueueNumber,
   kQueueEqual,
   kWaitingSince,
-  kDaysCounted,
+  kCountedFrom,
   kWaitingEnded,
   kWaitingForMembers,
   kWaitingLocked,

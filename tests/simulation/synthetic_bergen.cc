@@ -40,7 +40,7 @@ ImportRow ToImportRow(const csv::PersonRow& row, int64_t line) {
                    row.language, row.residence,   row.group,     row.list,       row.since};
 }
 ImportRow ToImportRow(const csv::RequestRow& row, int64_t line) {
-  return RequestRow{line, row.national_id, row.wishes, row.any_within_minutes, row.waiting_since};
+  return RequestRow{line, row.national_id, row.wishes, row.any_within_minutes, row.waiting_since, row.wish_since};
 }
 
 class Importer {

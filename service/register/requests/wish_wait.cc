@@ -10,14 +10,14 @@ namespace listeplass {
 absl::StatusOr<WishWait> WaitOf(const StateReader& state, const Request& request, ListId list, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(const std::optional<GpList> found, state.FindList(list));
   const ShutPeriods shut = found ? found->shut : ShutPeriods();
-  WishWait wait{.since = request.WaitsSince(list)};
-  wait.counted_days = CountedDays(wait.since, shut, today);
-  wait.lost_days = CountedDays(wait.since, {}, today) - wait.counted_days;
+  const absl::Time since = request.WaitsSince(list);
+  WishWait wait{
+      .since = since, .counted_days = CountedDays(since, shut, today), .counted_from = ClockStart(since, shut, today)};
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, found ? found->municipality : MunicipalityId(), today));
   const int without_guarantee = TierOf(policy.tiers, policy.wait_guarantee_days, request.group, request.without_list(),
                                        absl::InfiniteFuture(), today);
   if (without_guarantee == 2) {
-    wait.past_guarantee_from = PastGuaranteeFrom(wait.since, shut, policy.wait_guarantee_days, today);
+    wait.past_guarantee_from = PastGuaranteeFrom(since, shut, policy.wait_guarantee_days, today);
   }
   return wait;
 }

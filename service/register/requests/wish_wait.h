@@ -17,7 +17,7 @@ namespace listeplass {
 struct WishWait {
   absl::Time since;
   int64_t counted_days = 0;  // counted_wait.h
-  int64_t lost_days = 0;     // whole days of the wait that do not count
+  absl::Time counted_from;   // when it would have begun if all of it counted
   // The first day past the guarantee of the list's municipality, as its policy is today; unset while the list takes
   // nobody, and where the guarantee moves nobody (group_tier.h).
   std::optional<absl::CivilDay> past_guarantee_from = std::nullopt;
