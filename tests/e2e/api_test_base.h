@@ -77,6 +77,9 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address);
 absl::Status Import(const std::shared_ptr<grpc::Channel>& channel, const RegisterRows& rows,
                     v1::ImportRegisterResponse::Result* result);
 
+// A new register begins with one change: the first national policy (register/policy/first_policy.h).
+inline constexpr int64_t kSequenceOfNewRegister = 1;
+
 class ApiTest : public ::testing::Test {
  protected:
   ApiTest() : server_(std::make_unique<ServerProcess>(ServerOptions())) { ConnectStubs(); }

@@ -276,7 +276,7 @@ TEST_F(CliTest, NationalIdsAreReadUnseenAndNeverRepeated) {
   ImportGood();
   const std::string person = PersonId(0);
   EXPECT_THAT(person, StartsWith("persons/"));
-  EXPECT_THAT(Run({"person", "show", person}).out, HasSubstr("Current list     4601/2"));
+  EXPECT_THAT(Run({"person", "show", person}).out, HasSubstr("Current list      4601/2"));
 
   const ProgramResult typed = Run({"person", "lookup"}, NationalIdOf(0) + "\n", /*terminal=*/true);
   EXPECT_EQ(typed.exit_code, 0) << typed.err;
@@ -432,7 +432,7 @@ TEST_F(CliTest, MovesPeopleOnlyAfterAYes) {
   const ProgramResult yes = Run(move, "ja\n", /*terminal=*/true);
   EXPECT_EQ(yes.exit_code, 0) << yes.err;
   EXPECT_THAT(yes.out, HasSubstr("List 4601/1 now has 2 members of 20"));
-  EXPECT_THAT(Run({"person", "show", PersonId(0)}).out, HasSubstr("Coming list      4601/1 from 2026-12-01 (manual)"));
+  EXPECT_THAT(Run({"person", "show", PersonId(0)}).out, HasSubstr("Coming list       4601/1 from 2026-12-01 (manual)"));
 
   const ProgramResult locked = Run({"move", PersonId(1), "--to", "4601/3", "--reason", "x", "--yes"});
   EXPECT_EQ(locked.exit_code, 1);
@@ -1010,7 +1010,7 @@ TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
   const json followed = RunJson({"policy", "show", "4601"});
   EXPECT_EQ(followed["waitGuaranteeDays"], 90);
   EXPECT_EQ(followed["switchesPerYear"], 3) << "as the nation has decided since";
-  EXPECT_EQ(followed["nationalFields"], "switchesPerYear");
+  EXPECT_EQ(followed["nationalFields"], "switchesPerYear,waitingTimeRule,todayFirst") << "the first policy's, too";
   EXPECT_EQ(decided_by("Wait guarantee"), "municipality");
   EXPECT_EQ(decided_by("Switches a year"), "nation");
   EXPECT_EQ(decided_by("Daily run"), "default");
