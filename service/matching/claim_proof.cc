@@ -20,14 +20,19 @@ absl::Status Fault(const Applicant& applicant, absl::string_view problem) {
 ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {
   begin_.push_back(0);
   for (const Applicant& applicant : instance.applicants) {
-    const std::vector<Claim> claims = ClaimsOf(instance, applicant);
-    claims_.insert(claims_.end(), claims.begin(), claims.end());
+    dated_.push_back(HasWishDates(applicant));
+    if (dated_.back()) {
+      const std::vector<Claim> claims = ClaimsOf(instance, applicant);
+      claims_.insert(claims_.end(), claims.begin(), claims.end());
+    } else {
+      claims_.push_back({TierOf(instance, applicant), applicant.waiting_since});
+    }
+    const int64_t count = std::ssize(claims_) - begin_.back();
     begin_.push_back(std::ssize(claims_));
-    dates_differ_ = dates_differ_ || DatesDiffer(instance, applicant);
-    const bool has_outcomes =
-        claims.size() > 1 && applicant.size == 1 && plan.objective != Objective::kFirstCome && !plan.claims.empty();
-    first_outcome_.push_back(has_outcomes ? outcome_count_ : -1);
-    if (claims.size() > 1 && applicant.size == 1) outcome_count_ += std::ssize(claims);
+    dates_differ_ = dates_differ_ || (dated_.back() && DatesDiffer(instance, applicant));
+    const bool has_several = count > 1 && applicant.size == 1;
+    first_outcome_.push_back(has_several && !plan.claims.empty() ? outcome_count_ : -1);
+    if (has_several) outcome_count_ += count;
   }
   position_.resize(claims_.size());
   const std::vector<ClaimTurn> order = ClaimOrder(instance);
