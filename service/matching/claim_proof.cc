@@ -21,13 +21,19 @@ ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(i
   begin_.push_back(0);
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
     const Applicant& applicant = instance.applicants[i];
-    const std::vector<Claim> claims = ClaimsOf(instance, applicant);
-    claims_.insert(claims_.end(), claims.begin(), claims.end());
+    dated_.push_back(HasWishDates(applicant));
+    if (dated_.back()) {
+      const std::vector<Claim> claims = ClaimsOf(instance, applicant);
+      claims_.insert(claims_.end(), claims.begin(), claims.end());
+    } else {
+      claims_.push_back({TierOf(instance, applicant), applicant.waiting_since});
+    }
+    const int64_t count = std::ssize(claims_) - begin_.back();
     begin_.push_back(std::ssize(claims_));
-    dates_differ_ = dates_differ_ || DatesDiffer(instance, applicant);
-    const bool has_outcomes = claims.size() > 1 && applicant.size == 1 && !KeepsTodaysPlace(i);
-    first_outcome_.push_back(has_outcomes && !plan.claims.empty() ? outcome_count_ : -1);
-    if (has_outcomes) outcome_count_ += std::ssize(claims);
+    dates_differ_ = dates_differ_ || (dated_.back() && DatesDiffer(instance, applicant));
+    const bool has_several = count > 1 && applicant.size == 1 && !KeepsTodaysPlace(i);
+    first_outcome_.push_back(has_several && !plan.claims.empty() ? outcome_count_ : -1);
+    if (has_several) outcome_count_ += count;
   }
   position_.resize(claims_.size());
   const std::vector<ClaimTurn> order = ClaimOrder(instance);

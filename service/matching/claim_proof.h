@@ -29,6 +29,8 @@ class ClaimProof {
 
   // The list on which placing had the applicant; kNoList: they are not placed.
   ListIndex CountedList(size_t i) const { return IsCounted(i) ? plan_.counted[i] : plan_.outcomes[i].list; }
+  // Has a wish of the applicant a date of its own?
+  bool IsDated(size_t i) const { return dated_[i]; }
   ClaimNumber count(size_t i) const { return static_cast<ClaimNumber>(begin_[i + 1] - begin_[i]); }
   int64_t Position(size_t i, ClaimNumber claim) const { return position_[begin_[i] + claim]; }
   int Tier(size_t i, ClaimNumber claim) const { return claims_[begin_[i] + claim].tier; }
@@ -59,6 +61,7 @@ class ClaimProof {
   const Instance& instance_;
   const Plan& plan_;
   bool dates_differ_ = false;
+  std::vector<bool> dated_;             // by applicant
   std::vector<int64_t> begin_;          // by applicant, into the next two
   std::vector<Claim> claims_;           // one applicant's after another's
   std::vector<int64_t> position_;       // in the priority order

@@ -139,9 +139,10 @@ class Checker {
     const Applicant& applicant = instance_.applicants[i];
     const PriceProof::Target target = TargetOf(applicant, wish);
     if (!IsPlaced(i)) return prices_.Gain(applicant, OriginOf(applicant), target);
-    const PriceProof::Target present = TargetOf(applicant, CountedWish(i));
-    return IsStrict(i) ? prices_.Difference(present.place, target.place)
-                       : prices_.Preference(applicant, target, present);
+    if (IsStrict(i) || !claims_->IsDated(i)) {
+      return prices_.Difference(EntranceOf(applicant, claims_->CountedList(i)), target.place);
+    }
+    return prices_.Preference(applicant, target, TargetOf(applicant, CountedWish(i)));
   }
   // Does a move to that wish neither gain nor lose? Without prices, every move counts as such.
   bool IsIndifferent(size_t i, const Wish& wish) const {
@@ -578,10 +579,11 @@ absl::Status Checker::CheckRefusalCuts() const {
     const int32_t origin = DepthOfOrigin(chain, applicant);
     const int32_t here = placed ? Depth(chain, claims_->CountedList(i), applicant.group) : origin;
     for (const Wish& wish : applicant.wishes) {
-      if (!Counts(i, wish)) continue;
+      const int32_t there = Depth(chain, wish.list, applicant.group);
+      if (there <= here || !Counts(i, wish)) continue;
       // Wishes that the accepted claim does not hold are there for claims in front of it.
       const bool held = !placed || claims_->Holds(i, claims_->Decisive(i), wish);
-      if (Crosses(here, Depth(chain, wish.list, applicant.group), chain.count, IsIndifferent(i, wish), first_refused,
+      if (Crosses(here, there, chain.count, IsIndifferent(i, wish), first_refused,
                   held ? kNever : claims_->AcceptedAt(i))) {
         return Fault("CUT", "applicant", applicant.id, "could still leave a cut");
       }
