@@ -87,9 +87,9 @@ TEST_F(RememberingReadsTest, ForgetsThePersonsReadLongestAgo) {
   const CallSnapshot call(snapshot_);
   for (int64_t id = 1; id <= 20; ++id) LanguageIn(call, PersonId(id));
   reads_ = 0;
-  for (int64_t id = 13; id <= 20; ++id) LanguageIn(call, PersonId(id));
+  for (int64_t id = 9; id <= 20; ++id) LanguageIn(call, PersonId(id));
   EXPECT_EQ(reads_, 0);
-  LanguageIn(call, PersonId(12));
+  LanguageIn(call, PersonId(8));
   EXPECT_EQ(reads_, 1);
 }
 
