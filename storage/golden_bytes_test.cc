@@ -157,7 +157,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   // A plan without a fairness summary ended here; the summary only adds bytes.
   const std::string without_fairness = Encode(plan);
   const FairnessLine line = {1, 2, 3, 4, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}};
-  plan.fairness = Fairness{line, {{Group::kRefugee, {}}}, {{BydelId(17), {}}}, 18, {19, 20}, {21, 22}, 23, 24};
+  plan.fairness = Fairness{line, {{Group::kRefugee, {}}}, {{BydelId(17), {}}}, 18, {19, 20}, {21, 22}, 23, 24, 0};
   ASSERT_EQ(Encode(plan).substr(0, without_fairness.size()), without_fairness);
   EXPECT_EQ(Hex(Encode(plan).substr(without_fairness.size())),
             "7a4e0a2608011002180320042a08080510061807200832080809100a180b200c3a08080d100e180f2010"

@@ -76,6 +76,10 @@ struct Fairness {
   // everybody moves alone, nobody is passed over so, except under FIRST_COME and FIRST_COME_THEN_TRADE.
   int64_t passed_over_avoidably = 0;
 
+  // The persons of tiers 0 and 1 who would have a place in this run if the policy did not have today_first
+  // (matching/today_first.h).
+  int64_t lost_to_today = 0;
+
   friend bool operator==(const Fairness&, const Fairness&) = default;
 };
 

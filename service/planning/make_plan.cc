@@ -15,6 +15,7 @@
 #include "service/matching/plan.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
+#include "service/matching/today_first.h"
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
 #include "service/planning/refusal_grounds.h"
@@ -210,6 +211,9 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.fairness = matching::SummarizeFairness(built.instance, plan, order, built.bydel_of, built.secret_homes);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
+  LP_ASSIGN_OR_RETURN(const matching::LostToToday lost,
+                      matching::CountLostToToday(built.instance, plan, stages.SolveOptionsFor("comparing")));
+  record.fairness->lost_to_today = lost.persons;
   LP_ASSIGN_OR_RETURN(const matching::Plan first_come_plan, first_come.get());
   record.first_come = FiguresOf(built.instance, first_come_plan, order);
   LP_RETURN_IF_ERROR(stages.Begin("done"));

@@ -117,6 +117,7 @@ TEST_F(MakePlanTest, CarriesAFairnessSummary) {
   ASSERT_EQ(fairness.bydeler.size(), 1u);
   EXPECT_EQ(fairness.bydeler[0].line, fairness.all);
   EXPECT_EQ(fairness.passed_over_avoidably, 0);
+  EXPECT_EQ(fairness.lost_to_today, 0) << "the policy does not ask for it";
 }
 
 TEST_F(MakePlanTest, R5TheFamilyIsPlacedTogetherOnceThereIsRoom) {

@@ -57,6 +57,7 @@ void ToMessage(const Fairness& fairness, v1::Fairness* message) {
   message->set_refugee_largest_share_denominator(fairness.refugee_largest_share.denominator);
   message->set_passed_over(fairness.passed_over);
   message->set_passed_over_avoidably(fairness.passed_over_avoidably);
+  message->set_lost_to_today(fairness.lost_to_today);
 }
 
 bool FromMessage(const v1::Fairness& message, Fairness* fairness) {
@@ -75,6 +76,7 @@ bool FromMessage(const v1::Fairness& message, Fairness* fairness) {
                                      message.refugee_largest_share_denominator()};
   fairness->passed_over = message.passed_over();
   fairness->passed_over_avoidably = message.passed_over_avoidably();
+  fairness->lost_to_today = message.lost_to_today();
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -22,6 +23,7 @@
 #include "service/matching/measure_fairness.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
+#include "service/matching/today_first.h"
 #include "service/matching/travel_table.h"
 #include "service/matching/verifier.h"
 
@@ -61,6 +63,15 @@ int Fail(const absl::Status& status, std::ostream& err, int exit_status = kBadIn
   return exit_status;
 }
 
+// Counts who lost a place by today_first, apart from the solve's time; empty without it.
+absl::StatusOr<std::string> LostToTodayJson(const matching::Instance& instance, const matching::Plan& plan) {
+  if (!matching::IsTodayFirst(instance.policy)) return std::string();
+  const auto start = std::chrono::steady_clock::now();
+  LP_ASSIGN_OR_RETURN(const matching::LostToToday lost, matching::CountLostToToday(instance, plan, {}));
+  const std::chrono::duration<double, std::milli> ms = std::chrono::steady_clock::now() - start;
+  return absl::StrFormat(R"(,"lostToToday":%d,"lostToTodayMs":%.3f)", lost.persons, ms.count());
+}
+
 }  // namespace
 
 int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool show_progress) {
@@ -87,11 +98,14 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool
       return Fail(written, err);
     }
   }
+  const absl::StatusOr<std::string> lost = LostToTodayJson(*instance, *plan);
+  if (!lost.ok()) return Fail(lost.status(), err);
   out << absl::StrFormat(
       R"({"objective":"%s","applicants":%d,"lists":%d,"placed":%d,"placedPersons":%d,"solveMs":%.3f)",
       ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(), plan->counters.placed,
       plan->counters.placed_persons, solve_ms.count());
   if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
+  out << *lost;
   if (flags.fairness) {
     out << R"(,"fairness":)"
         << FairnessJson(

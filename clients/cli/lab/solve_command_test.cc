@@ -45,6 +45,21 @@ TEST_F(SolveCommandTest, SolvesVerifiesAndWritesThePlan) {
   EXPECT_EQ(err_.str(), "");
 }
 
+// N1 would come to Y, which S would leave for X. Today's rule gives X to N2.
+TEST_F(SolveCommandTest, TodayFirstTellsWhoLostAPlaceByIt) {
+  SolveFlags flags;
+  flags.instance_path = Write("today.json", R"(
+    {"asOf":"2026-12-01","policy":{"objective":"PRIORITY","todayFirst":true},
+     "lists":[{"id":"X","ceiling":1,"members":0},{"id":"Y","ceiling":1,"members":1}],
+     "applicants":[{"id":"N1","group":"NEWCOMER","waitingSince":"2026-02-01","wishes":["Y"]},
+                   {"id":"N2","group":"NEWCOMER","waitingSince":"2026-06-01","wishes":["X"]},
+                   {"id":"S","group":"SWITCHER","origin":"Y","waitingSince":"2026-10-01","wishes":["X"]}]})");
+  flags.verify = true;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,"));
+  EXPECT_THAT(out_.str(), HasSubstr("\"verified\":true,\"lostToToday\":1,\"lostToTodayMs\":"));
+}
+
 TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
   SolveFlags flags;
   flags.instance_path = Write("solve.json", R"(

@@ -96,6 +96,11 @@ std::string FairnessView(const v1::Fairness& fairness, size_t width) {
                   fairness.passed_over() - fairness.passed_over_avoidably(),
                   " could not have had that place, because it came from an exchange or does not fit them; ",
                   fairness.passed_over_avoidably(), " could.\n");
+  if (fairness.lost_to_today() > 0) {
+    absl::StrAppend(&text, "Refused, because whoever today's rule would place goes first in this run: ",
+                    Count(fairness.lost_to_today(), "person", "persons"),
+                    ",\n  without a list or past the wait guarantee.\n");
+  }
   if (withheld) {
     absl::StrAppend(
         &text, kWithheldText,

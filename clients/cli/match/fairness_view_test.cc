@@ -22,7 +22,7 @@ constexpr char kFairness[] = R"(
   bydeler { line { applied: 3 waiting: 3 } }
   bydeler { bydel: "460107" line { applied: 117 placed: 40 waiting: 77 placed_first_wish: 30 } }
   refugee_arrivals: 20 refugee_gini: 0.631 refugee_largest_share: 0.0131
-  passed_over: 7 passed_over_avoidably: 2)";
+  passed_over: 7 passed_over_avoidably: 2 lost_to_today: 1)";
 
 TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
   v1::Fairness fairness;
@@ -39,7 +39,9 @@ TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
             "median/95 %/longest. MINUTES to the new list: median/95 %.\n"
             "Refugees: 20 arrivals, spread over the lists with Gini 0.63 (0: evenly), at most 1.3 % of a ceiling.\n"
             "Refused, although somebody behind them got a place on a list they asked for: 7 persons.\n"
-            "  5 could not have had that place, because it came from an exchange or does not fit them; 2 could.\n");
+            "  5 could not have had that place, because it came from an exchange or does not fit them; 2 could.\n"
+            "Refused, because whoever today's rule would place goes first in this run: 1 person,\n"
+            "  without a list or past the wait guarantee.\n");
   EXPECT_EQ(FairnessView({}, 0), "");
 }
 

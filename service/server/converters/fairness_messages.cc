@@ -43,6 +43,7 @@ v1::Fairness ToProto(const Fairness& told) {
   result.set_refugee_largest_share(told.refugee_largest_share.value());
   result.set_passed_over(told.passed_over);
   result.set_passed_over_avoidably(told.passed_over_avoidably);
+  result.set_lost_to_today(told.lost_to_today);
   return result;
 }
 

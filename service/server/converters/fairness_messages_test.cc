@@ -70,12 +70,14 @@ TEST(FairnessMessages, SharesAreToldAsNumbers) {
   fairness.refugee_largest_share = {.numerator = 3, .denominator = 2};
   fairness.passed_over = 9;
   fairness.passed_over_avoidably = 2;
+  fairness.lost_to_today = 6;
   const v1::Fairness message = ToProto(fairness);
   EXPECT_EQ(message.refugee_arrivals(), 7);
   EXPECT_DOUBLE_EQ(message.refugee_gini(), 0.25);
   EXPECT_DOUBLE_EQ(message.refugee_largest_share(), 1.5);
   EXPECT_EQ(message.passed_over(), 9);
   EXPECT_EQ(message.passed_over_avoidably(), 2);
+  EXPECT_EQ(message.lost_to_today(), 6);
   EXPECT_EQ(ToProto(Fairness()).refugee_gini(), 0) << "nobody arrived";
 }
 
