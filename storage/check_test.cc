@@ -42,9 +42,11 @@ class CheckTest : public testing::Test {
     EXPECT_TRUE(
         transaction.PutImport({.id = ImportId(1), .source = PopulationRegister(), .as_of = absl::UnixEpoch()}).ok());
     // A queue of several pages needs somebody who begins one.
-    Request begins{.applicant = PersonId(1000), .unit = {PersonId(1000)}, .municipality = MunicipalityId(1)};
+    Request begins{.applicant = PersonId(1000),
+                   .unit = {PersonId(1000)},
+                   .municipality = MunicipalityId(1),
+                   .wishes = {{.list = ListId(1), .since = absl::UnixEpoch()}}};
     while (QueueRankOf(begins.applicant) == 0) begins.applicant = PersonId(begins.applicant.value() + 1);
-    begins.wishes = {{.list = ListId(1), .since = absl::UnixEpoch()}};
     EXPECT_TRUE(transaction.PutRequest(begins).ok());
     EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     EXPECT_TRUE(BringUpToDate(*entries_).ok());
