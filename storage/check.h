@@ -9,8 +9,8 @@
 //
 // Memory does not grow with the number of people: each entry that should be there is looked up, and an index with as
 // many entries as there should be, all of them found, has no others. Of a queue's entries, the number and the sum of
-// their hashes are compared, and its pages are made again from the entries and compared. A check takes some ten microseconds for each
-// person.
+// their hashes are compared, and its pages are made again from the entries and compared. A check takes some ten
+// microseconds for each person.
 #ifndef LISTEPLASS_STORAGE_CHECK_H_
 #define LISTEPLASS_STORAGE_CHECK_H_
 

@@ -1,6 +1,6 @@
 // These functions derive what follows from the records: index entries, queues, GpList::members, Household::members and
-// arrivals per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again and
-// compares.
+// arrivals per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again
+// and compares.
 //
 // IndexEntriesOf, QueueEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
 // request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows

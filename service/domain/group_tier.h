@@ -21,8 +21,8 @@ struct GroupTier {
   friend bool operator==(const GroupTier&, const GroupTier&) = default;
 };
 
-// Returns the group's tier before anybody has waited past the guarantee. `without_list`: its people have no list and are
-// not here temporarily.
+// Returns the group's tier before anybody has waited past the guarantee. `without_list`: its people have no list and
+// are not here temporarily.
 inline int UsualTierOf(const std::vector<GroupTier>& tiers, Group group, bool without_list) {
   int tier = without_list ? 0 : 2;
   for (const GroupTier& own : tiers) {

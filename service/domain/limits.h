@@ -142,7 +142,8 @@ inline constexpr int kChangeWaitMillisMax = 2000;
 inline constexpr int kRetryAfterMillisMin = 100;
 inline constexpr int kRetryAfterMillisMax = 5000;
 // The most commands that are committed with one sync: what is decided in 0.2 seconds, so that the answers to one group,
-// which all come at once, keep nobody else waiting. Only a disk that takes longer than that to sync has so many to offer.
+// which all come at once, keep nobody else waiting. Only a disk that takes longer than that to sync has so many to
+// offer.
 inline constexpr int kCommandsPerCommitMax = 256;
 
 // How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service

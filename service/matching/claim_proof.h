@@ -1,8 +1,8 @@
 // ClaimProof is the verifier's view of a plan's claims (claim.h, plan.h). It knows where each claim stands in the
 // priority order, what became of it, and the list on which placing had its applicant. It shares nothing with the solver
 // but the definition of claims and their order. Plans of FIRST_COME say nothing of claims, and those of
-// FIRST_COME_THEN_TRADE nothing of the people whom today's rule places. REQUIRES: the plan has one outcome per applicant.
-// Safe for concurrent reads.
+// FIRST_COME_THEN_TRADE nothing of the people whom today's rule places. REQUIRES: the plan has one outcome per
+// applicant. Safe for concurrent reads.
 //
 // Example: A has asked for X for 400 days and for Y for 10, and B for Y for 300. A's claim to X stands at 0, B's claim
 // at 1, and A's claim to X and Y at 2. If A is accepted with claim 0, AcceptedAt(A) is 0 and claim 1 of A has lapsed.

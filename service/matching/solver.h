@@ -4,8 +4,9 @@
 //
 // PRIORITY is solved in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h, FIRST_COME in
 // first_come_solver.h, and FIRST_COME_THEN_TRADE in trade_solver.h. After each but FIRST_COME, last_choice.h chooses
-// between lists of one rank. These are exact for units of one person; FIRST_COME is a rule and has no best plan. Larger units are never split and never break feasibility. Read network.h,
-// circulation.h, placement.h, market.h and goal_solver.h in this order.
+// between lists of one rank. These are exact for units of one person; FIRST_COME is a rule and has no best plan. Larger
+// units are never split and never break feasibility. Read network.h, circulation.h, placement.h, market.h and
+// goal_solver.h in this order.
 //
 // Example:
 //   LP_RETURN_IF_ERROR(ExpandAnyWithin(TravelTable(instance), instance));

@@ -3,10 +3,10 @@
 //
 // The rule. Each claim (claim.h) has a turn. Turns stand in a row: first those of people without a list (not TEMPORARY
 // ones), then those of the others, each part in priority order. The first turn of somebody not yet placed that fits on
-// one of the claim's wishes places them: on the best-ranked of these that fits, of equal ranks on the first list by id. Then from the first turn on again, until
-// nobody fits. Nobody moves twice. A unit fits where the list, after the moves so far, has as many ordinary places
-// below its ceiling as the unit needs beside the reserved places left to its group, and the group is within its cap. So
-// somebody who leaves an over-full list frees no place.
+// one of the claim's wishes places them: on the best-ranked of these that fits, of equal ranks on the first list by id.
+// Then from the first turn on again, until nobody fits. Nobody moves twice. A unit fits where the list, after the moves
+// so far, has as many ordinary places below its ceiling as the unit needs beside the reserved places left to its group,
+// and the group is within its cap. So somebody who leaves an over-full list frees no place.
 //
 // Example: Y has one free place, X and Z none. A is on Z and wishes for X, B is on X and wishes for Y. A does not fit,
 // B moves to Y; then A fits on X.

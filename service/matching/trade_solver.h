@@ -11,9 +11,9 @@
 // The plan's cuts and prices are those of the rest, and prove the rest alone. It is the best plan under BALANCED of
 // those that place step 1's units where they are. With units of several persons, what holds for BALANCED holds here.
 //
-// Example: Y has one free place, all other lists none. B on X and C on Z wish for Y, and D wishes for Z. B is first, gets
-// Y by today's rule and keeps it, although C and D would be two. E on V and F on W wish for each other's list. They
-// wait under today's rule, and now exchange places.
+// Example: Y has one free place, all other lists none. B on X and C on Z wish for Y, and D wishes for Z. B is first,
+// gets Y by today's rule and keeps it, although C and D would be two. E on V and F on W wish for each other's list.
+// They wait under today's rule, and now exchange places.
 #ifndef LISTEPLASS_SERVICE_MATCHING_TRADE_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_TRADE_SOLVER_H_
 

@@ -53,8 +53,8 @@ namespace listeplass::matching {
 //   CLAIM       where the dates of wishes differ, each claim of a single person has a fate: the first ones are refused,
 //               one is accepted if the person is placed, the others lapse. Placing had the person on a wish of the
 //               accepted claim (Plan::counted)
-//   TODAY       under today_first, the plan has the rank that today's rule gives each (todays_rule.h), and nobody comes off
-//               worse
+//   TODAY       under today_first, the plan has the rank that today's rule gives each (todays_rule.h), and nobody comes
+//               off worse
 //   CAPACITY    in persons, arrivals <= free + departures on every list; under FIRST_COME, a list without group rules
 //               that takes somebody is not above its ceiling afterwards
 //   GROUP_RULE  no group has more arrivals than its cap; a list with group rules is checked here for CAPACITY's first
@@ -70,11 +70,11 @@ namespace listeplass::matching {
 //   TURN        under FIRST_COME and FIRST_COME_THEN_TRADE: those whom today's rule places are on the lists that it
 //               gives them (todays_rule.h); under FIRST_COME nobody else is placed
 // Not checked is that a claim's own wishes could be had at the rank that it holds the person to, but for the last
-// claim. CAPACITY is checked for both states of the lists, PRICE as placing left them, RANK in the end.
-// Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Under FIRST_COME_THEN_TRADE
-// SHAPE, OUTCOME, CAPACITY and GROUP_RULE see the whole plan. Then comes TURN, and then all but TURN once more as of a
-// BALANCED plan of the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they must
-// name no cut. REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
+// claim. CAPACITY is checked for both states of the lists, PRICE as placing left them, RANK in the end. Under
+// FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Under FIRST_COME_THEN_TRADE SHAPE,
+// OUTCOME, CAPACITY and GROUP_RULE see the whole plan. Then comes TURN, and then all but TURN once more as of a
+// BALANCED plan of the rest (todays_rest.h). Units of several persons are not checked for CUT, RANK and PRICE; they
+// must name no cut. REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
 absl::Status Verify(const Instance& instance, const Plan& plan);
 
 }  // namespace listeplass::matching

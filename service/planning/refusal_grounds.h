@@ -6,10 +6,10 @@
 // neither gain nor lose, and some refusals have prices and no cut. Then others have the places because that makes the
 // whole plan worth more. Yet many of these cuts are closed for every move, too. Such a cut proves the refusal of
 // everybody who stands behind it and has all wishes in it. So this class examines each cut anew and claims what it
-// proves. Under FIRST_COME_THEN_TRADE that takes in those whom today's rule has placed: a cut proves nothing to somebody
-// in front of one of them who came into it, nor while one of them could leave it.
-// proves. Where wishes have dates (matching/claim.h), it looks at the last claim of the refused, which holds all their
-// wishes, and at the lists as placing left them, since refusal cuts hold there.
+// proves. Under FIRST_COME_THEN_TRADE that takes in those whom today's rule has placed: a cut proves nothing to
+// somebody in front of one of them who came into it, nor while one of them could leave it. Where wishes have dates
+// (matching/claim.h), it looks at the last claim of the refused, which holds all their wishes, and at the lists as
+// placing left them, since refusal cuts hold there.
 #ifndef LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 #define LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 

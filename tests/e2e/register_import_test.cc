@@ -318,11 +318,11 @@ TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
                                  .as_of = import.as_of,
                                  .municipalities = import.municipalities,
                                  .rows = import.rows,
-                                 .first_sequence = 1,
-                                 .last_sequence = 1})
+                                 .first_sequence = kSequenceOfNewRegister + 1,
+                                 .last_sequence = kSequenceOfNewRegister + 1})
                     .ok());
     EventBatch began;
-    began.sequence = 1;
+    began.sequence = kSequenceOfNewRegister + 1;
     const Practice practice{PracticeId(1), "Legesenteret", MunicipalityId(4601), BydelId(), {60.39, 5.32}};
     ASSERT_TRUE(transaction->PutPractice(practice).ok());
     began.events = {import, PracticeRegistered{practice}};

@@ -53,7 +53,7 @@ TEST_F(SolveCommandTest, TodayFirstTellsWhoLostAPlaceByIt) {
      "lists":[{"id":"X","ceiling":1,"members":0},{"id":"Y","ceiling":1,"members":1}],
      "applicants":[{"id":"N1","group":"NEWCOMER","waitingSince":"2026-02-01","wishes":["Y"]},
                    {"id":"N2","group":"NEWCOMER","waitingSince":"2026-06-01","wishes":["X"]},
-                   {"id":"S","group":"SWITCHER","origin":"Y","waitingSince":"2026-10-01","wishes":["X"]}]})");
+                   {"id":"S","group":"SWITCHER","currentList":"Y","waitingSince":"2026-10-01","wishes":["X"]}]})");
   flags.verify = true;
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
   EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,"));

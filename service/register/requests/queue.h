@@ -30,9 +30,9 @@ struct Competitors {
 
 // A request's place in one list's queue. It is not a promise. A matching run may place somebody behind and refuse the
 // request, since an exchange may make a place that only the other can use. A run that places as many people as it can
-// (CARDINALITY, and BALANCED in tier 2) may even do so at the cost of somebody in front, and FIRST_COME_THEN_TRADE where
-// today's rule does. The run also places people who are in no queue: those who take any list near home, and those who
-// have no list and have named none.
+// (CARDINALITY, and BALANCED in tier 2) may even do so at the cost of somebody in front, and FIRST_COME_THEN_TRADE
+// where today's rule does. The run also places people who are in no queue: those who take any list near home, and those
+// who have no list and have named none.
 struct QueuePosition {
   ListId list;
   absl::Time since;  // when the request began to wait for the list

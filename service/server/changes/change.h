@@ -51,8 +51,8 @@ struct Change {
   std::function<bool()> abandoned = {};
 };
 
-// Takes the serialized answer or the error. It is called once: on the answering thread (answering.h), or on the caller's
-// for a change that is refused at once or given up. It must not wait.
+// Takes the serialized answer or the error. It is called once: on the answering thread (answering.h), or on the
+// caller's for a change that is refused at once or given up. It must not wait.
 using ChangeDone = std::function<void(absl::StatusOr<std::string>)>;
 
 }  // namespace listeplass::server
