@@ -120,7 +120,8 @@ class TlsTest : public ::testing::Test {
   }
   // Runs a server that is expected to end by itself.
   ProgramResult RunServer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {LISTEPLASSD_BINARY, "--data", folder_.path() + "/data", "--clock-fixed", kToday});
+    arguments.insert(arguments.begin(),
+                     {LISTEPLASSD_BINARY, "--data", folder_.path() + "/data", "--clock-fixed", kToday});
     return RunProgram({.argv = std::move(arguments)});
   }
 
