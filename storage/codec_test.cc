@@ -210,6 +210,7 @@ Policy AnyPolicy() {
   return {AnyId<MunicipalityId>(),
           AnyDay(),
           AnyEnum(Objective::kPriority, Objective::kFirstComeThenTrade),
+          AnyBool(),
           AnyNumber(),
           AnyBool(),
           AnyBool(),
@@ -224,7 +225,6 @@ Policy AnyPolicy() {
           AnyIds<ListId>(),
           AnyVector(AnyTier),
           AnyIds<MunicipalityId>(),
-          AnyBool(),
           AnyFields()};
 }
 PlanFigures AnyFigures() {

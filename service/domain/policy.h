@@ -48,6 +48,9 @@ struct Policy {
   MunicipalityId municipality = {};
   absl::CivilDay from = {};  // the first day it holds
   Objective objective = Objective::kBalanced;
+  // Whomever today's rule (Objective::kFirstCome) would place in a run is placed in it, on a wish at least as good. No
+  // effect where the objective is today's rule or begins with it.
+  bool today_first = false;
   // A person who has waited longer than this goes before those who have not.
   int64_t wait_guarantee_days = 365;
   // Members of over-full lists (R32) may swap places one for one.
@@ -77,9 +80,6 @@ struct Policy {
   // R33: the municipalities whose lists and people take part in this municipality's runs, if they name it, too
   // (register/policy/region.h). Ascending.
   std::vector<MunicipalityId> cooperating = {};
-  // Whomever today's rule (Objective::kFirstCome) would place in a run is placed in it, on a wish at least as good. No
-  // effect where the objective is today's rule or begins with it.
-  bool today_first = false;
   // The fields that the municipality, or the nation in its own policy, decides itself. The other fields have their
   // defaults in a policy as it was set, and the values that hold instead in a policy in force.
   PolicyFields own = kAllPolicyFields;

@@ -11,6 +11,7 @@ namespace {
 // Returns a policy that differs from the defaults in every field.
 Policy Other() {
   return {.objective = Objective::kPriority,
+          .today_first = true,
           .wait_guarantee_days = 7,
           .exchange_on_over_full = false,
           .automatic_assignment = false,
@@ -24,8 +25,7 @@ Policy Other() {
           .intake_rules = {{.group = Group::kRefugee, .per_run = 7}},
           .target_lists = {ListId(7)},
           .tiers = {{Group::kRefugee, 0}},
-          .cooperating = {MunicipalityId(7)},
-          .today_first = true};
+          .cooperating = {MunicipalityId(7)}};
 }
 
 TEST(PolicyFieldsTest, EachFieldHasANameOfItsOwn) {

@@ -141,12 +141,12 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     Policy policy{.municipality = random() % 2 == 0 ? kBergen : MunicipalityId(),
                   .from = today + days,
                   .objective = static_cast<Objective>(1 + random() % std::size(kAllObjectives)),
+                  .today_first = random() % 2 == 0,
                   .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 9),
                   .exchange_on_over_full = random() % 2 == 0,
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),
                   .waiting_time_rule = static_cast<WaitingTimeRule>(random() % 3),
                   .intake_rules = {{.group = Group::kRefugee, .per_run = static_cast<int64_t>(random() % 9)}},
-                  .today_first = random() % 2 == 0,
                   .own = PolicyFields(random())};
     ASSERT_TRUE(Set(policy).ok());
     set[{policy.municipality, days}] = policy;

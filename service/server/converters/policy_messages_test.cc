@@ -22,9 +22,9 @@ TEST(PolicyTest, ComesBackAsItWasSent) {
   for (int i = 0; i < 200; ++i) {
     const Policy policy{.municipality = MunicipalityId(4601),
                         .from = absl::CivilDay(2026, 12, 1),
+                        .today_first = random() % 2 == 0,
                         .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 100),
                         .rolling_year = random() % 2 == 0,
-                        .today_first = random() % 2 == 0,
                         .own = PolicyFields(random())};
     const absl::StatusOr<Policy> back = FromProto(ToProto(policy));
     ASSERT_TRUE(back.ok()) << back.status();
