@@ -2,9 +2,9 @@
 // arrivals per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again
 // and compares.
 //
-// IndexEntriesOf, QueueEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
-// request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
-// from them never changes: transaction.cc adds their entries once.
+// IndexEntriesOf, QueueEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date
+// when a person or a request changes; the caller writes the record itself. Plans and batches have no UpdateDerived,
+// because what follows from them never changes: transaction.cc adds their entries once.
 //
 // Example: the record of a person committed to list 7 is written again, now committed to list 9. UpdateDerived deletes
 // the person's entry among the members of list 7 and adds one among those of list 9. It takes one from GpList::members

@@ -1,5 +1,5 @@
-// A QueueBuilder makes the pages of a whole queue (queue_page.h) from its entries, in one pass and with one open page on
-// each level. The migration writes what it makes; the check compares it with what is stored.
+// A QueueBuilder makes the pages of a whole queue (queue_page.h) from its entries, in one pass and with one open page
+// on each level. The migration writes what it makes; the check compares it with what is stored.
 //
 //   QueueBuilder builder(list, [&](std::string key, std::string page) { changes.Put(kColumn, ...); });
 //   for (const QueueEntry& entry : queue) builder.Add(entry);

@@ -21,8 +21,8 @@
 //
 // How many stand before G? Those of the pages before F by the top page, and F: 5 + 1. Without C, page C would join the
 // page before it; without F, everything right of it would join what is left, and the top page would be of level 1. A
-// queue whose entries all have rank 0 is one page, as half of all queues of 44 are. In a queue of n, reading and writing
-// take about log(n / 64) / log(16) + 2 pages of some hundred bytes to two kilobytes.
+// queue whose entries all have rank 0 is one page, as half of all queues of 44 are. In a queue of n, reading and
+// writing take about log(n / 64) / log(16) + 2 pages of some hundred bytes to two kilobytes.
 //
 // This is the B-skip-list of Golovin ("The B-Skip-List: A Simpler Uniquely Represented Alternative to B-Trees", 2010),
 // with counts added: its random heights are taken from the keys, so that no history shows.

@@ -17,11 +17,11 @@ namespace listeplass::storage {
 
 // Says whether ranges of the column are read from which entries come and go all the time. A deleted entry leaves a mark
 // that a reader of the range has to pass over, until the files that have the mark and the entry are merged. So these
-// columns' files are merged as soon as many of their entries are marks, and what is in memory is written to a file after
-// some deletions.
+// columns' files are merged as soon as many of their entries are marks, and what is in memory is written to a file
+// after some deletions.
 bool IsChurned(Column column);
-// Returns after how many deletions that is done in a column of so many entries: a small share of them, so that few marks
-// lie between few entries, and no more than a reader of one list's range passes over unnoticed.
+// Returns after how many deletions that is done in a column of so many entries: a small share of them, so that few
+// marks lie between few entries, and no more than a reader of one list's range passes over unnoticed.
 int64_t DeletionsPerFlush(uint64_t entries);
 
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options);

@@ -11,7 +11,8 @@ namespace {
 
 constexpr int kGroups = static_cast<int>(QueueCounts::kGroups);
 
-// Returns the difference of two times in microseconds, which wraps around where it is too large, as their sum then does.
+// Returns the difference of two times in microseconds, which wraps around where it is too large, as their sum then
+// does.
 int64_t Difference(int64_t micros, int64_t before) {
   return static_cast<int64_t>(static_cast<uint64_t>(micros) - static_cast<uint64_t>(before));
 }

@@ -2,13 +2,13 @@
 //
 //   calls_in_flight ADDRESS Read|AskAndWithdraw|Position COUNT FOLDER [IN_FLIGHT [LISTS]]
 //
-// IN_FLIGHT is 16 if it is not given. FOLDER has national-ids, a line for each of so many citizens. If it has ca.crt, the calls go over TLS: with client.crt and
-// client.key if it has them, or else with the token in portal.token and that of citizen n, from 0, in citizen-n.token.
-// Without ca.crt they go in clear, in the role of a portal. Each citizen has one call in flight, and makes
-// COUNT / IN_FLIGHT of them: reads; or a request for lists of Bergen and its withdrawal, which count as one; or
-// questions for the place of a request that stands meanwhile. LISTS are the numbers of the wished lists, "3" if they are
-// not given, or "1,2,3". The program prints how many calls succeeded a second; a citizen whose call failed makes no
-// more.
+// IN_FLIGHT is 16 if it is not given. FOLDER has national-ids, a line for each of so many citizens. If it has ca.crt,
+// the calls go over TLS: with client.crt and client.key if it has them, or else with the token in portal.token and that
+// of citizen n, from 0, in citizen-n.token. Without ca.crt they go in clear, in the role of a portal. Each citizen has
+// one call in flight, and makes COUNT / IN_FLIGHT of them: reads; or a request for lists of Bergen and its withdrawal,
+// which count as one; or questions for the place of a request that stands meanwhile. LISTS are the numbers of the
+// wished lists, "3" if they are not given, or "1,2,3". The program prints how many calls succeeded a second; a citizen
+// whose call failed makes no more.
 #include <atomic>
 #include <cstdint>
 #include <cstdio>
