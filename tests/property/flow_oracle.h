@@ -12,7 +12,7 @@
 //   PRIORITY     2^(n-1-p)
 //   CARDINALITY  one person of the tier, far above the days waited, far above 2^(n-1-p)
 //   BALANCED     tiers 0 and 1 2^(n-1-p), far above tier 2 weighed as under CARDINALITY
-//   FIRST_COME_THEN_TRADE  as BALANCED; FIRST_COME's people (exhaustive.h) wish for their list alone, far above the rest
+//   FIRST_COME_THEN_TRADE  as BALANCED; FIRST_COME's people (exhaustive.h) wish for their list alone, far above all
 // In the second circulation the same people must be placed again, and a rank r costs r * base^(n-1-p).
 #ifndef LISTEPLASS_TESTS_PROPERTY_FLOW_ORACLE_H_
 #define LISTEPLASS_TESTS_PROPERTY_FLOW_ORACLE_H_
