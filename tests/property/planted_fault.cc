@@ -10,6 +10,33 @@
 
 namespace listeplass::matching::property {
 
+void Recount(const Instance& instance, Plan& plan) {
+  const int64_t steps = plan.counters.steps;
+  plan.counters = {};
+  plan.counters.steps = steps;
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    const OutcomeKind kind = plan.outcomes[i].kind;
+    if (kind == OutcomeKind::kPlaced) {
+      ++plan.counters.placed;
+      plan.counters.placed_persons += instance.applicants[i].size;
+    } else {
+      ++(kind == OutcomeKind::kRefused ? plan.counters.refused : plan.counters.content);
+    }
+  }
+}
+
+bool DropPlacement(const Instance& instance, size_t applicant, CutIndex cut, Plan& plan) {
+  Outcome& outcome = plan.outcomes[applicant];
+  const Outcome before = outcome;
+  outcome = {.kind = OutcomeKind::kRefused, .cut = cut};
+  if (!IsFeasible(instance, AssignmentOf(plan))) {
+    outcome = before;
+    return false;
+  }
+  Recount(instance, plan);
+  return true;
+}
+
 void ExpectFound(const Fault& fault, uint64_t seed_max,
                  const std::function<std::pair<Instance, Plan>(uint64_t seed)>& valid_plan) {
   constexpr int kWanted = 40;

@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
 #define LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <ostream>
@@ -24,6 +25,13 @@ struct Fault {
 
   friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 };
+
+// Makes the plan's counters fit its outcomes, but for the steps.
+void Recount(const Instance& instance, Plan& plan);
+
+// Makes a placed applicant stay and claim the cut, with the counters right. Returns false and changes nothing if the
+// others could then not be where they are.
+bool DropPlacement(const Instance& instance, size_t applicant, CutIndex cut, Plan& plan);
 
 // Plants the fault into the plans of seeds 1, 2, ... until 40 have had a place for it, and expects Verify to find it in
 // each. It is a failure, too, if `seed_max` is reached before.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <functional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -77,19 +78,10 @@ INSTANTIATE_TEST_SUITE_P(Verifier, TodaysRule,
                                          Dated(Of("ManyHouseholdsWithDates", 4, true, 40))),
                          [](const auto& trial) { return trial.param.name; });
 
-// Makes an applicant stay who moved, where the others can still do what they do.
+// Makes an applicant stay who moved.
 bool DroppedPlacement(const Instance& instance, Plan& plan) {
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
-    const Outcome before = plan.outcomes[i];
-    if (before.kind != OutcomeKind::kPlaced) continue;
-    plan.outcomes[i] = {.kind = OutcomeKind::kRefused};
-    if (IsFeasible(instance, AssignmentOf(plan))) {
-      --plan.counters.placed;
-      ++plan.counters.refused;
-      plan.counters.placed_persons -= instance.applicants[i].size;
-      return true;
-    }
-    plan.outcomes[i] = before;
+    if (plan.outcomes[i].kind == OutcomeKind::kPlaced && DropPlacement(instance, i, kNoCut, plan)) return true;
   }
   return false;
 }
@@ -131,28 +123,25 @@ bool AnotherWish(const Instance& instance, Plan& plan) {
 bool DroppedTodaysPlacement(const Instance& instance, Plan& plan) {
   const Assignment by_todays_rule = FirstComeAssignment(instance);
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
-    const Outcome before = plan.outcomes[i];
     if (by_todays_rule[i] == kNoList) continue;
-    plan.outcomes[i] = {.kind = OutcomeKind::kRefused, .cut = plan.refusal_cuts.count - 1};
-    if (IsFeasible(instance, AssignmentOf(plan))) {
-      --plan.counters.placed;
-      ++plan.counters.refused;
-      plan.counters.placed_persons -= instance.applicants[i].size;
-      return true;
-    }
-    plan.outcomes[i] = before;
+    if (DropPlacement(instance, i, plan.refusal_cuts.count - 1, plan)) return true;
   }
   return false;
+}
+
+// Plants the fault into the plans of random instances of a shape for each seed.
+void ExpectFoundIn(const Fault& fault, const std::function<Shape(uint64_t seed)>& shape) {
+  ExpectFound(fault, 3'000, [&shape](uint64_t seed) {
+    Instance instance = RandomInstance(shape(seed), seed);
+    Plan plan = *Solve(instance, {});
+    return std::make_pair(std::move(instance), std::move(plan));
+  });
 }
 
 class TodaysRuleFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(TodaysRuleFault, IsFound) {
-  ExpectFound(GetParam(), 3'000, [](uint64_t seed) {
-    Instance instance = RandomInstance(Of("", seed % 2 == 0 ? 1 : 3, seed % 3 == 0, 16).shape, seed);
-    Plan plan = *Solve(instance, {});
-    return std::make_pair(std::move(instance), std::move(plan));
-  });
+  ExpectFoundIn(GetParam(), [](uint64_t seed) { return Of("", seed % 2 == 0 ? 1 : 3, seed % 3 == 0, 16).shape; });
 }
 
 INSTANTIATE_TEST_SUITE_P(Verifier, TodaysRuleFault,
@@ -166,12 +155,10 @@ class TradeFault : public testing::TestWithParam<Fault> {};
 TEST_P(TradeFault, IsFound) {
   // Nothing is proven of where a trade puts units of several persons.
   const int unit_size_max = GetParam().name == "DroppedTodaysPlacement" ? 3 : 1;
-  ExpectFound(GetParam(), 3'000, [unit_size_max](uint64_t seed) {
+  ExpectFoundIn(GetParam(), [unit_size_max](uint64_t seed) {
     Shape shape = Of("", unit_size_max, seed % 3 == 0, 16).shape;
     shape.objective = Objective::kFirstComeThenTrade;
-    Instance instance = RandomInstance(shape, seed);
-    Plan plan = *Solve(instance, {});
-    return std::make_pair(std::move(instance), std::move(plan));
+    return shape;
   });
 }
 
@@ -215,13 +202,11 @@ bool PromiseOfAWorseRank(const Instance&, Plan& plan) {
 class TodayFirstFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(TodayFirstFault, IsFound) {
-  ExpectFound(GetParam(), 3'000, [](uint64_t seed) {
+  ExpectFoundIn(GetParam(), [](uint64_t seed) {
     Shape shape = Of("", seed % 2 == 0 ? 1 : 3, seed % 3 == 0, 16).shape;
     shape.objective = seed % 5 == 0 ? Objective::kPriority : Objective::kBalanced;
     shape.today_first = true;
-    Instance instance = RandomInstance(shape, seed);
-    Plan plan = *Solve(instance, {});
-    return std::make_pair(std::move(instance), std::move(plan));
+    return shape;
   });
 }
 

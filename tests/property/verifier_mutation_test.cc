@@ -28,20 +28,6 @@ using ::testing::AnyOf;
 bool IsPlaced(const Outcome& outcome) { return outcome.kind == OutcomeKind::kPlaced; }
 bool IsRefused(const Outcome& outcome) { return outcome.kind == OutcomeKind::kRefused; }
 
-void Recount(const Instance& instance, Plan& plan) {
-  const int64_t steps = plan.counters.steps;
-  plan.counters = {};
-  plan.counters.steps = steps;
-  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
-    if (IsPlaced(plan.outcomes[i])) {
-      ++plan.counters.placed;
-      plan.counters.placed_persons += instance.applicants[i].size;
-    } else {
-      ++(IsRefused(plan.outcomes[i]) ? plan.counters.refused : plan.counters.content);
-    }
-  }
-}
-
 // Returns the outcomes of an assignment without any proof.
 Plan Unproven(const Instance& instance, const Assignment& assignment) {
   Plan plan;
@@ -221,17 +207,8 @@ bool CutWithRoom(const Instance& instance, Plan& plan) {
 
 // Takes a place that could be given from an applicant; the other placements stay feasible.
 bool DroppedPlacement(const Instance& instance, Plan& plan) {
-  for (Outcome& outcome : plan.outcomes) {
-    if (!IsPlaced(outcome)) continue;
-    const Outcome before = outcome;
-    outcome = {};
-    outcome.kind = OutcomeKind::kRefused;
-    outcome.cut = plan.refusal_cuts.count - 1;
-    if (IsFeasible(instance, AssignmentOf(plan))) {
-      Recount(instance, plan);
-      return true;
-    }
-    outcome = before;
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    if (IsPlaced(plan.outcomes[i]) && DropPlacement(instance, i, plan.refusal_cuts.count - 1, plan)) return true;
   }
   return false;
 }
