@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "service/domain/event_persons.h"
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
 #include "storage/event_codec.h"
@@ -45,6 +47,7 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckMemberCounts());
     LP_RETURN_IF_ERROR(CheckHouseholds());
     LP_RETURN_IF_ERROR(CheckEvents());
+    LP_RETURN_IF_ERROR(CheckFeed());
     LP_RETURN_IF_ERROR(CheckPlans());
     LP_RETURN_IF_ERROR(CheckIndexSizes());
     LP_RETURN_IF_ERROR(
@@ -52,7 +55,8 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPolicies, DecodePolicy,
                                       [](const Policy& p) { return PolicyKey(p.municipality, p.from); }));
     LP_RETURN_IF_ERROR(CheckTravelTimes());
-    LP_RETURN_IF_ERROR(CheckDailyRuns());
+    LP_RETURN_IF_ERROR(CheckDays(Column::kDailyRuns));
+    LP_RETURN_IF_ERROR(CheckDays(Column::kCalendarDays));
     LP_RETURN_IF_ERROR(CheckArrivals());
     LP_RETURN_IF_ERROR(CheckImports());
     LP_RETURN_IF_ERROR(CheckStatements());
@@ -108,9 +112,9 @@ class Checker {
     });
   }
 
-  absl::Status CheckDailyRuns() {
-    return ScanAll(Column::kDailyRuns, [&](absl::string_view, absl::string_view value) {
-      if (!DecodeDayKey(Column::kDailyRuns, value).ok()) Differs("daily-runs: a record does not decode");
+  absl::Status CheckDays(Column column) {
+    return ScanAll(column, [&](absl::string_view, absl::string_view value) {
+      if (!DecodeDayKey(column, value).ok()) Differs(ColumnName(column), ": a record does not decode");
       return absl::OkStatus();
     });
   }
@@ -249,6 +253,43 @@ class Checker {
     return absl::OkStatus();
   }
 
+  // The rows of a change follow each other without gaps, and none is older than the feed.
+  absl::Status CheckFeed() {
+    FeedPosition next;
+    std::vector<FeedEntry> of_change;
+    LP_RETURN_IF_ERROR(ScanAll(Column::kFeed, [&](absl::string_view key, absl::string_view value) -> absl::Status {
+      const absl::StatusOr<FeedPosition> at = DecodeFeedKey(key);
+      absl::StatusOr<FeedRow> row = DecodeFeedRow(value);
+      if (!at.ok() || !row.ok() || row->entries.empty()) {
+        Differs("feed: a row does not decode");
+        return absl::OkStatus();
+      }
+      if (at->sequence != next.sequence) {
+        LP_RETURN_IF_ERROR(CheckFeedOfChange(next.sequence, of_change));
+        of_change.clear();
+        next = {.sequence = at->sequence};
+      }
+      if (at->sequence < snapshot_.feed_first_sequence()) Differs("feed: change ", at->sequence, " is trimmed");
+      if (*at != next) Differs("feed: a row of change ", at->sequence, " is not where the one before ends");
+      next.index = at->index + static_cast<int64_t>(row->entries.size());
+      std::move(row->entries.begin(), row->entries.end(), std::back_inserter(of_change));
+      return absl::OkStatus();
+    }));
+    return CheckFeedOfChange(next.sequence, of_change);
+  }
+
+  absl::Status CheckFeedOfChange(int64_t sequence, const std::vector<FeedEntry>& entries) {
+    if (entries.empty()) return absl::OkStatus();
+    const absl::StatusOr<std::optional<EventBatch>> batch = snapshot_.FindBatch(sequence);
+    if (batch.status().code() == absl::StatusCode::kDataLoss) return absl::OkStatus();  // reported with the events
+    LP_RETURN_IF_ERROR(batch.status());
+    if (!*batch) {
+      Differs("feed: has entries of change ", sequence, ", which is not there");
+      return absl::OkStatus();
+    }
+    return CheckIndexEntries(IndexEntriesOf(sequence, entries, PersonsOf(**batch)), absl::StrCat("change ", sequence));
+  }
+
   absl::Status CheckPlans() {
     auto key_of = [](const PlanRecord& plan) { return IdKey(plan.id); };
     return ScanAll(Column::kPlans, [&](absl::string_view key, absl::string_view value) -> absl::Status {
@@ -259,9 +300,10 @@ class Checker {
   }
 
   absl::Status CheckIndexSizes() {
-    for (Column column : {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
-                          Column::kUnassignedByMunicipality, Column::kRequestsByMunicipality, Column::kBatchesByPerson,
-                          Column::kPlansByMunicipality, Column::kQueuePages}) {
+    for (Column column :
+         {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
+          Column::kUnassignedByMunicipality, Column::kRequestsByMunicipality, Column::kBatchesByPerson,
+          Column::kPlansByMunicipality, Column::kQueuePages, Column::kTurningByMunicipality, Column::kFeedByPerson}) {
       int64_t found = 0;
       LP_RETURN_IF_ERROR(ScanAll(column, [&](absl::string_view, absl::string_view) {
         ++found;

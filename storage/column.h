@@ -34,9 +34,13 @@ enum class Column {
   kStatements,
   kImports,
   kQueuePages,
+  kTurningByMunicipality,
+  kCalendarDays,
+  kFeed,
+  kFeedByPerson,
 };
 
-inline constexpr size_t kColumnCount = 23;
+inline constexpr size_t kColumnCount = 27;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -62,6 +66,10 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "statements",
     "imports",
     "queue-pages",
+    "turning-by-municipality",
+    "calendar-days",
+    "feed",
+    "feed-by-person",
 };
 
 // Column families that older versions had and today's has not. A folder's are dropped once it has been brought up to

@@ -80,6 +80,21 @@ absl::Status ChangeHousehold(HouseholdId id, PersonId person, HouseholdChange ch
   return absl::OkStatus();
 }
 
+// The days on which the person's last membership begins and ends, and the one before it ends, each once. Earlier ones
+// are over.
+std::vector<absl::CivilDay> TurningDaysOf(const Person& person) {
+  std::vector<absl::CivilDay> days;
+  const std::vector<Membership>& memberships = person.memberships;
+  if (memberships.empty()) return days;
+  days.push_back(memberships.back().from);
+  if (memberships.back().to) days.push_back(*memberships.back().to);
+  if (memberships.size() > 1) {
+    const std::optional<absl::CivilDay> left = memberships[memberships.size() - 2].to;
+    if (left && *left != memberships.back().from) days.push_back(*left);
+  }
+  return days;
+}
+
 }  // namespace
 
 std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
@@ -95,6 +110,10 @@ std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
   }
   for (const Membership& period : person.memberships) {
     if (period.to) entries.push_back({Column::kLeavingByList, LeavingKey(period.list, *period.to, person.id), ""});
+  }
+  for (const absl::CivilDay day : TurningDaysOf(person)) {
+    entries.push_back(
+        {Column::kTurningByMunicipality, TurningKey(person.municipality, {.day = day, .person = person.id}), ""});
   }
   if (IsUnassigned(person) && person.without_list_since) {
     entries.push_back({Column::kUnassignedByMunicipality,
@@ -130,6 +149,20 @@ std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch) {
   for (PersonId person : PersonsOf(batch)) {
     entries.push_back({Column::kBatchesByPerson, BatchAboutKey(person, batch.sequence), ""});
   }
+  return entries;
+}
+
+std::vector<IndexEntry> IndexEntriesOf(int64_t sequence, absl::Span<const FeedEntry> feed,
+                                       const std::vector<PersonId>& about) {
+  std::vector<PersonId> persons;
+  for (const FeedEntry& entry : feed) {
+    if (entry.person && !std::binary_search(about.begin(), about.end(), entry.person)) persons.push_back(entry.person);
+  }
+  std::sort(persons.begin(), persons.end());
+  persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+  std::vector<IndexEntry> entries;
+  entries.reserve(persons.size());
+  for (PersonId person : persons) entries.push_back({Column::kFeedByPerson, FeedAboutKey(person, sequence), ""});
   return entries;
 }
 

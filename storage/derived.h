@@ -20,7 +20,10 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "service/domain/event.h"
+#include "service/domain/feed_entry.h"
+#include "service/domain/ids.h"
 #include "service/domain/person.h"
 #include "service/domain/request.h"
 #include "storage/overlay.h"
@@ -53,6 +56,10 @@ std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
 // One entry for each person whom the batch is about (event_persons.h).
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
+// One entry for each person of whom the change's entries tell and whom its batch is not about. `about` is PersonsOf the
+// batch.
+std::vector<IndexEntry> IndexEntriesOf(int64_t sequence, absl::Span<const FeedEntry> feed,
+                                       const std::vector<PersonId>& about);
 
 // Both bring up to date what follows from a record that changes from `before` to `after`. `before` is nullopt for a new
 // record, `after` for one that is removed. INTERNAL (INVARIANT_BROKEN) if the household or the committed list is not

@@ -34,7 +34,8 @@ class RowsOfBatch
                       ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                       MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
                       DoctorExcluded, AddressProtectionSet, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
-                      PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+                      PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet,
+                      CalendarTurned, FeedTrimmed> {
  public:
   RowsOfBatch(absl::Time as_of, Overlay& changes) : as_of_(as_of), changes_(changes) {}
 

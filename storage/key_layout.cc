@@ -110,6 +110,16 @@ std::string BatchAboutKey(PersonId person, int64_t sequence) {
   return KeyBuilder(16).Number(person.value()).Number(sequence).Build();
 }
 
+std::string TurningKey(MunicipalityId municipality, const TurningEntry& entry) {
+  return KeyBuilder(24).Number(municipality.value()).Number(entry.day - kEpochDay).Number(entry.person.value()).Build();
+}
+
+std::string FeedKey(FeedPosition first) { return KeyBuilder(16).Number(first.sequence).Number(first.index).Build(); }
+
+std::string FeedAboutKey(PersonId person, int64_t sequence) {
+  return KeyBuilder(16).Number(person.value()).Number(sequence).Build();
+}
+
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan) {
   return KeyBuilder(16).Number(municipality.value()).Number(plan.value()).Build();
 }
@@ -197,6 +207,33 @@ absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key) {
   const PlanId plan(parser.Number());
   if (!parser.done()) return BadKey(Column::kPlansByMunicipality);
   return plan;
+}
+
+absl::StatusOr<TurningEntry> DecodeTurningKey(absl::string_view key) {
+  KeyParser parser(key);
+  (void)parser.Number();  // the municipality
+  const int64_t days = parser.Number();
+  TurningEntry entry{.day = kEpochDay, .person = PersonId(parser.Number())};
+  if (!parser.done() || !IsDay(days)) return BadKey(Column::kTurningByMunicipality);
+  entry.day += days;
+  return entry;
+}
+
+absl::StatusOr<FeedPosition> DecodeFeedKey(absl::string_view key) {
+  KeyParser parser(key);
+  FeedPosition position;
+  position.sequence = parser.Number();
+  position.index = parser.Number();
+  if (!parser.done()) return BadKey(Column::kFeed);
+  return position;
+}
+
+absl::StatusOr<int64_t> DecodeFeedAboutKey(absl::string_view key) {
+  KeyParser parser(key);
+  (void)parser.Number();  // the person
+  const int64_t sequence = parser.Number();
+  if (!parser.done()) return BadKey(Column::kFeedByPerson);
+  return sequence;
 }
 
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key) {

@@ -28,13 +28,19 @@
 //   daily-runs                 municipality                                  day last done (days), as in a key
 //   batches-by-person          person, sequence                              empty
 //   plans-by-municipality      municipality, plan                            empty
+//   turning-by-municipality    municipality, day (days), person              empty
+//   calendar-days              municipality, or 0 for all                    day last done (days), as in a key
+//   feed                       sequence, index of the row's first entry      FeedRow
+//   feed-by-person             person, sequence                              empty
 //   statements                 kind, id, second id, source's name            Statement
 //   imports                    import                                        Import
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
 // leaving-by-list holds each person's periods whose end is decided, past ones too. unassigned-by-municipality orders as
-// UnassignedEntry does. queue_page.h says what queue-pages has. Times are cut to the microsecond, and dates
+// UnassignedEntry does. turning-by-municipality holds the days on which a person's last membership begins or ends, and
+// the one before it ends. feed-by-person has the changes with entries about a person that are not in batches-by-person
+// already. queue_page.h says what queue-pages has. Times are cut to the microsecond, and dates
 // are days since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
@@ -51,6 +57,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
+#include "service/domain/feed_entry.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
@@ -85,6 +92,9 @@ std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& en
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
 std::string BatchAboutKey(PersonId person, int64_t sequence);
+std::string TurningKey(MunicipalityId municipality, const TurningEntry& entry);
+std::string FeedKey(FeedPosition first);
+std::string FeedAboutKey(PersonId person, int64_t sequence);
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan);
 std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
 // Makes a value of a day, as keys write it.
@@ -123,6 +133,10 @@ absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
 // Returns the sequence number.
 absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key);
+absl::StatusOr<TurningEntry> DecodeTurningKey(absl::string_view key);
+absl::StatusOr<FeedPosition> DecodeFeedKey(absl::string_view key);
+// Returns the sequence number.
+absl::StatusOr<int64_t> DecodeFeedAboutKey(absl::string_view key);
 absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key);
 absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 

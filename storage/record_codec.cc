@@ -5,6 +5,7 @@
 #include "storage/column.h"
 #include "storage/message_bytes.h"
 #include "storage/messages/stored_answer.h"
+#include "storage/messages/stored_feed.h"
 #include "storage/messages/stored_head.h"
 #include "storage/messages/stored_household.h"
 #include "storage/messages/stored_import.h"
@@ -93,6 +94,11 @@ absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view byte
 std::string Encode(const QueuePage& page) { return EncodeAs<v1::QueuePage>(page); }
 absl::StatusOr<QueuePage> DecodeQueuePage(absl::string_view bytes) {
   return DecodeAs<v1::QueuePage, QueuePage>(Column::kQueuePages, bytes, "a page does not decode");
+}
+
+std::string Encode(const FeedRow& row) { return EncodeAs<v1::FeedRow>(row); }
+absl::StatusOr<FeedRow> DecodeFeedRow(absl::string_view bytes) {
+  return DecodeAs<v1::FeedRow, FeedRow>(Column::kFeed, bytes);
 }
 
 std::string Encode(const Head& head) { return EncodeAs<v1::Head>(head); }

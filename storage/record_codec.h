@@ -18,6 +18,7 @@
 #include "service/domain/policy.h"
 #include "service/domain/request.h"
 #include "service/domain/statement.h"
+#include "storage/feed_row.h"
 #include "storage/idempotency.h"
 #include "storage/queue_page.h"
 #include "storage/state_reads.h"
@@ -35,6 +36,7 @@ std::string Encode(const ImportRecord& import);
 std::string Encode(const Statement& statement);
 std::string Encode(const IdempotencyRecord& record);
 std::string Encode(const QueuePage& page);
+std::string Encode(const FeedRow& row);
 std::string Encode(const Head& head);
 std::string EncodeSchemaVersion(int64_t version);
 
@@ -49,6 +51,7 @@ absl::StatusOr<ImportRecord> DecodeImport(absl::string_view bytes);
 absl::StatusOr<Statement> DecodeStatement(absl::string_view bytes);
 absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view bytes);
 absl::StatusOr<QueuePage> DecodeQueuePage(absl::string_view bytes);
+absl::StatusOr<FeedRow> DecodeFeedRow(absl::string_view bytes);
 absl::StatusOr<Head> DecodeHead(absl::string_view bytes);
 absl::StatusOr<int64_t> DecodeSchemaVersion(absl::string_view bytes);
 

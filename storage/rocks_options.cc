@@ -36,6 +36,7 @@ bool IsPointRead(Column column) {
     case Column::kImports:
     case Column::kDailyRuns:
     case Column::kQueuePages:
+    case Column::kCalendarDays:
       return true;
     case Column::kMembersByList:
     case Column::kLeavingByList:
@@ -45,6 +46,9 @@ bool IsPointRead(Column column) {
     case Column::kPolicies:
     case Column::kBatchesByPerson:
     case Column::kPlansByMunicipality:
+    case Column::kTurningByMunicipality:
+    case Column::kFeed:
+    case Column::kFeedByPerson:
       return false;
   }
   return false;

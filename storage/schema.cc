@@ -107,6 +107,18 @@ absl::Status DropKeptAnswers(KeyValueStore& store) {
   return absl::OkStatus();
 }
 
+// 9 to 10. The past is not told: whom it concerned has read it elsewhere, and the calendar begins with the next day.
+absl::Status BeginFeed(KeyValueStore& store, const MigrationProgress& progress) {
+  LP_RETURN_IF_ERROR(IndexAll(Column::kPersons, DecodePerson, store, progress));
+  LP_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, store.Get(Column::kMeta, kHeadKey));
+  if (!bytes) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(Head head, DecodeHead(*bytes));
+  head.feed_first_sequence = head.sequence + 1;
+  Overlay changes(&store);
+  changes.Put(Column::kMeta, std::string(kHeadKey), Encode(head));
+  return store.Write(changes);
+}
+
 // 1 to 3. The decoders read what each of these versions wrote, so nothing is rewritten; the version keeps older
 // services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
@@ -118,10 +130,16 @@ absl::Status Quietly(KeyValueStore& store, const MigrationProgress&) {
 }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&, const MigrationProgress&) = {
-    IndexRequests,    Quietly<RewriteNothing>,      Quietly<RewriteNothing>,        Quietly<DatePolicies>,
-    IndexForVersion5, Quietly<RecordFormerNumbers>, Quietly<RecordFirstStatements>, Quietly<DropKeptAnswers>,
-    BuildQueues};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&, const MigrationProgress&) = {IndexRequests,
+                                                                                     Quietly<RewriteNothing>,
+                                                                                     Quietly<RewriteNothing>,
+                                                                                     Quietly<DatePolicies>,
+                                                                                     IndexForVersion5,
+                                                                                     Quietly<RecordFormerNumbers>,
+                                                                                     Quietly<RecordFirstStatements>,
+                                                                                     Quietly<DropKeptAnswers>,
+                                                                                     BuildQueues,
+                                                                                     BeginFeed};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {

@@ -16,6 +16,8 @@
 //   version 8  answers are kept under keyed fingerprints and name persons opaquely (those kept before are dropped);
 //              previews of plans are events
 //   version 9  queue-pages instead of requests-by-list
+//   version 10 turning-by-municipality; the feed, which begins with the first change after the migration, and the days
+//              up to which the calendar is told; notifications
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //
@@ -33,7 +35,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 9;
+inline constexpr int64_t kSchemaVersion = 10;
 
 // A KeyValueStore can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -1,7 +1,9 @@
 #include "storage/state_reads.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
@@ -49,6 +51,27 @@ absl::Status ForEachValue(const KeyValueReader& reader, Column column, const Key
                           absl::StatusOr<T> (*decode)(absl::string_view), StateReader::Visitor<T> visit) {
   return ForEach<T>(
       reader, column, range, [decode](absl::string_view, absl::string_view value) { return decode(value); }, visit);
+}
+
+// Finds the day that the column keeps of the municipality.
+absl::StatusOr<std::optional<absl::CivilDay>> FindDay(const KeyValueReader& reader, Column column,
+                                                      MunicipalityId municipality) {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader.Get(column, IdKey(municipality)));
+  if (!bytes) return std::optional<absl::CivilDay>();
+  LP_ASSIGN_OR_RETURN(const absl::CivilDay day, DecodeDayKey(column, *bytes));
+  return std::optional<absl::CivilDay>(day);
+}
+
+// Visits the entries of a row of the feed behind the position. Returns whether the visitor wants more.
+absl::StatusOr<bool> VisitFeedRow(absl::string_view key, absl::string_view value, FeedPosition after,
+                                  StateReader::Visitor<FeedItem> visit) {
+  LP_ASSIGN_OR_RETURN(FeedPosition position, DecodeFeedKey(key));
+  LP_ASSIGN_OR_RETURN(FeedRow row, DecodeFeedRow(value));
+  for (FeedEntry& entry : row.entries) {
+    if (position > after && !visit({.position = position, .time = row.time, .entry = std::move(entry)})) return false;
+    ++position.index;
+  }
+  return true;
 }
 
 }  // namespace
@@ -122,10 +145,13 @@ absl::StatusOr<std::optional<Policy>> StateReads<Interface>::FindPolicy(Municipa
 template <typename Interface>
 absl::StatusOr<std::optional<absl::CivilDay>> StateReads<Interface>::FindLastDailyRun(
     MunicipalityId municipality) const {
-  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader_.Get(Column::kDailyRuns, IdKey(municipality)));
-  if (!bytes) return std::optional<absl::CivilDay>();
-  LP_ASSIGN_OR_RETURN(const absl::CivilDay day, DecodeDayKey(Column::kDailyRuns, *bytes));
-  return std::optional<absl::CivilDay>(day);
+  return FindDay(reader_, Column::kDailyRuns, municipality);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<absl::CivilDay>> StateReads<Interface>::FindCalendarDay(
+    MunicipalityId municipality) const {
+  return FindDay(reader_, Column::kCalendarDays, municipality);
 }
 
 template <typename Interface>
@@ -280,6 +306,73 @@ absl::Status StateReads<Interface>::ForEachBatchAbout(PersonId person, int64_t a
   auto decode = [](absl::string_view key, absl::string_view) { return DecodeBatchAboutKey(key); };
   return ForEach<int64_t>(reader_, Column::kBatchesByPerson,
                           KeysUnderAfter(IdKey(person), BatchAboutKey(person, after)), decode, visit);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<MunicipalityId>> StateReads<Interface>::FindHomeMunicipality(MunicipalityId after) const {
+  std::optional<MunicipalityId> next;
+  absl::Status status;
+  for (Column column : {Column::kTurningByMunicipality, Column::kRequestsByMunicipality}) {
+    // The keys of both begin with the municipality, so that the first one behind `after` tells.
+    LP_RETURN_IF_ERROR(reader_.Scan(column, {.begin = NumberKey(after.value() + 1), .end = ""},
+                                    [&](absl::string_view key, absl::string_view) {
+                                      const auto found = DecodeIdKey<MunicipalityId>(column, key.substr(0, 8));
+                                      status = found.status();
+                                      if (found.ok() && (!next || *found < *next)) next = *found;
+                                      return false;
+                                    }));
+    LP_RETURN_IF_ERROR(status);
+  }
+  return next;
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachTurning(MunicipalityId municipality, absl::CivilDay after,
+                                                   absl::CivilDay through, Visitor<TurningEntry> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) { return DecodeTurningKey(key); };
+  const KeyRange range = {.begin = TurningKey(municipality, {.day = after + 1, .person = PersonId()}),
+                          .end = TurningKey(municipality, {.day = through + 1, .person = PersonId()})};
+  return ForEach<TurningEntry>(reader_, Column::kTurningByMunicipality, range, decode, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachFeedItem(FeedPosition after, Visitor<FeedItem> visit) const {
+  // The row that has `after` may have entries behind it, and begins before it. No row begins further away than a row is
+  // long.
+  const FeedPosition first = {.sequence = after.sequence,
+                              .index = std::max<int64_t>(0, after.index - kFeedRowEntriesMax + 1)};
+  absl::Status status;
+  LP_RETURN_IF_ERROR(reader_.Scan(Column::kFeed, KeyRange{.begin = FeedKey(first), .end = ""},
+                                  [&](absl::string_view key, absl::string_view value) {
+                                    const absl::StatusOr<bool> more = VisitFeedRow(key, value, after, visit);
+                                    status = more.status();
+                                    return more.ok() && *more;
+                                  }));
+  return status;
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachFeedChangeAbout(PersonId person, int64_t after,
+                                                           Visitor<int64_t> visit) const {
+  // Those that the feed alone knows of are few: lists change seldom.
+  std::vector<int64_t> others;
+  auto decode = [](absl::string_view key, absl::string_view) { return DecodeFeedAboutKey(key); };
+  LP_RETURN_IF_ERROR(ForEach<int64_t>(reader_, Column::kFeedByPerson,
+                                      KeysUnderAfter(IdKey(person), FeedAboutKey(person, after)), decode,
+                                      [&](int64_t sequence) {
+                                        others.push_back(sequence);
+                                        return true;
+                                      }));
+  auto other = others.begin();
+  bool more = true;
+  // A batch from before the feed began has no entries.
+  LP_RETURN_IF_ERROR(ForEachBatchAbout(person, std::max(after, head_.feed_first_sequence - 1), [&](int64_t sequence) {
+    while (more && other != others.end() && *other < sequence) more = visit(*other++);
+    if (more) more = visit(sequence);
+    return more;
+  }));
+  while (more && other != others.end()) more = visit(*other++);
+  return absl::OkStatus();
 }
 
 template class StateReads<StateReader>;

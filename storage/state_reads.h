@@ -20,6 +20,8 @@ struct Head {
   absl::Time last_change = absl::UnixEpoch();
   // The time of the clock that kept answers expire by (idempotency.h).
   absl::Time answers_time = absl::UnixEpoch();
+  // StateReader::feed_first_sequence().
+  int64_t feed_first_sequence = 1;
 
   friend bool operator==(const Head&, const Head&) = default;
 };
@@ -46,6 +48,8 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const override;
   absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality, absl::CivilDay day) const override;
   absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const override;
+  absl::StatusOr<std::optional<absl::CivilDay>> FindCalendarDay(MunicipalityId municipality) const override;
+  int64_t feed_first_sequence() const override { return head_.feed_first_sequence; }
   absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
   absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const override;
@@ -74,6 +78,11 @@ class StateReads : public Interface {
   absl::Status ForEachImport(ImportId after, Visitor<ImportRecord> visit) const override;
   absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after, Visitor<TravelTime> visit) const override;
   absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
+  absl::StatusOr<std::optional<MunicipalityId>> FindHomeMunicipality(MunicipalityId after) const override;
+  absl::Status ForEachTurning(MunicipalityId municipality, absl::CivilDay after, absl::CivilDay through,
+                              Visitor<TurningEntry> visit) const override;
+  absl::Status ForEachFeedItem(FeedPosition after, Visitor<FeedItem> visit) const override;
+  absl::Status ForEachFeedChangeAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const override;
   absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const override;
 
  protected:

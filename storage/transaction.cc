@@ -1,10 +1,12 @@
 #include "storage/transaction.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_persons.h"
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
 #include "storage/event_codec.h"
@@ -141,13 +143,60 @@ absl::Status Transaction::PutLastDailyRun(MunicipalityId municipality, absl::Civ
   return absl::OkStatus();
 }
 
-absl::Status Transaction::AppendBatch(const EventBatch& batch) {
+absl::Status Transaction::PutCalendarDay(MunicipalityId municipality, absl::CivilDay day) {
+  changes_->Put(Column::kCalendarDays, IdKey(municipality), DayKey(day));
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::TrimFeed(int64_t first_sequence) {
+  if (first_sequence <= head_.feed_first_sequence) return absl::OkStatus();
+  std::vector<std::string> rows;
+  std::map<int64_t, std::vector<FeedEntry>> entries;
+  absl::Status status;
+  const KeyRange trimmed = {.begin = FeedKey({.sequence = head_.feed_first_sequence}),
+                            .end = FeedKey({.sequence = first_sequence})};
+  LP_RETURN_IF_ERROR(changes_->Scan(Column::kFeed, trimmed, [&](absl::string_view key, absl::string_view value) {
+    const absl::StatusOr<FeedPosition> at = DecodeFeedKey(key);
+    absl::StatusOr<FeedRow> row = DecodeFeedRow(value);
+    status.Update(at.status());
+    status.Update(row.status());
+    if (!status.ok()) return false;
+    std::vector<FeedEntry>& of = entries[at->sequence];
+    of.insert(of.end(), row->entries.begin(), row->entries.end());
+    rows.emplace_back(key);
+    return true;
+  }));
+  LP_RETURN_IF_ERROR(status);
+  for (std::string& key : rows) changes_->Delete(Column::kFeed, std::move(key));
+  for (const auto& [sequence, of] : entries) {
+    LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, FindBatch(sequence));
+    if (!batch) return errors::StoreCorrupt(ColumnName(Column::kFeed), "there are entries of no change");
+    for (IndexEntry& entry : IndexEntriesOf(sequence, of, PersonsOf(*batch))) {
+      changes_->Delete(entry.column, std::move(entry.key));
+    }
+  }
+  head_.feed_first_sequence = first_sequence;
+  return absl::OkStatus();
+}
+
+void Transaction::AppendFeed(const EventBatch& batch, absl::Span<const FeedEntry> feed) {
+  if (feed.empty()) return;
+  for (size_t first = 0; first < feed.size(); first += kFeedRowEntriesMax) {
+    const absl::Span<const FeedEntry> of = feed.subspan(first, kFeedRowEntriesMax);
+    changes_->Put(Column::kFeed, FeedKey({.sequence = batch.sequence, .index = static_cast<int64_t>(first)}),
+                  Encode(FeedRow{.time = batch.time, .entries = {of.begin(), of.end()}}));
+  }
+  PutEntries(IndexEntriesOf(batch.sequence, feed, PersonsOf(batch)));
+}
+
+absl::Status Transaction::AppendBatch(const EventBatch& batch, absl::Span<const FeedEntry> feed) {
   if (batch.sequence != head_.sequence + 1) {
     return errors::InvariantBroken(
         absl::StrCat("event batch ", batch.sequence, " is appended after batch ", head_.sequence));
   }
   changes_->Put(Column::kEvents, NumberKey(batch.sequence), Encode(batch));
   PutEntries(IndexEntriesOf(batch));
+  AppendFeed(batch, feed);
   const bool is_first = head_.sequence == 0;
   head_.answers_time = is_first ? batch.time : AdvanceAnswersClock(head_.answers_time, head_.last_change, batch.time);
   head_.last_change = batch.time;

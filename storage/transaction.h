@@ -24,6 +24,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "storage/derived.h"
 #include "storage/idempotency.h"
 #include "storage/overlay.h"
@@ -51,9 +52,12 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status PutTravelTime(const TravelTime& time) override;
   absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) override;
   absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) override;
+  absl::Status PutCalendarDay(MunicipalityId municipality, absl::CivilDay day) override;
+  absl::Status TrimFeed(int64_t first_sequence) override;
 
-  // Appends to the event log, after which sequence() is the batch's. INTERNAL unless batch.sequence is sequence() + 1.
-  absl::Status AppendBatch(const EventBatch& batch);
+  // Appends to the event log, after which sequence() is the batch's, and to the feed. `feed` are the batch's entries, by
+  // rising index from 0. INTERNAL unless batch.sequence is sequence() + 1.
+  absl::Status AppendBatch(const EventBatch& batch, absl::Span<const FeedEntry> feed = {});
 
   // Returns the answer kept for a request id (caller and id together make the key), or nothing if there is none or it
   // expired.
@@ -74,6 +78,7 @@ class Transaction final : public RememberingReads<StateWriter> {
 
  private:
   void PutEntries(std::vector<IndexEntry> entries);
+  void AppendFeed(const EventBatch& batch, absl::Span<const FeedEntry> feed);
   // Makes the number free for the person.
   absl::Status TakeNationalId(const NationalId& national_id, PersonId person);
   Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry, std::unique_ptr<Overlay> changes);

@@ -14,6 +14,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/actor.h"
+#include "service/domain/calendar_event.h"
 #include "service/domain/delivery_event.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
@@ -26,6 +27,7 @@
 #include "service/domain/policy.h"
 #include "service/domain/reform_event.h"
 #include "service/domain/request.h"
+#include "service/domain/request_end.h"
 #include "service/domain/travel_time.h"
 
 namespace listeplass {
@@ -48,15 +50,6 @@ struct PersonRegistered {
 // A standing request is new, or replaces the applicant's earlier one.
 struct RequestPlaced {
   Request request;
-};
-
-// The values are persisted as numbers: do not change them.
-enum class RequestEnd : uint8_t {
-  kFulfilled = 1,
-  kWithdrawn = 2,
-  kMovedByHand = 3,
-  kLostRight = 4,
-  kNothingLeft = 5,  // every list wished has ended, or may not be offered (R26)
 };
 
 struct RequestClosed {
@@ -109,14 +102,14 @@ struct DailyRunDone {
   absl::CivilDay day;
 };
 
-using Event =
-    std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                 ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan,
-                 ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
-                 DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
-                 ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
-                 PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed>;
+using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
+                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
+                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
+                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
+                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
+                           ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed>;
 
 // An EventBatch is what one command changed. It is committed atomically, under one sequence number.
 struct EventBatch {

@@ -146,6 +146,13 @@ inline constexpr int kRetryAfterMillisMax = 5000;
 // offer.
 inline constexpr int kCommandsPerCommitMax = 256;
 
+// The feed's entries are kept so many days unless a flag says otherwise: somebody who is away for a year misses nothing.
+// The most that the flag may say; 0 keeps them for ever.
+inline constexpr int kFeedRetentionDays = 400;
+inline constexpr int kFeedRetentionDaysMax = 36'500;
+// The entries that one change deletes once that time is over: it holds up other changes for less than a second.
+inline constexpr int64_t kFeedEntriesTrimmedMax = 50'000;
+
 // How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service
 // corrects by itself. Within it a change gets the time of the last one; beyond it the change is refused.
 inline constexpr int64_t kClockBehindSecondsMax = 300;

@@ -13,6 +13,7 @@
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
+#include "service/domain/notification_consent.h"
 
 namespace listeplass {
 
@@ -124,6 +125,8 @@ struct Person {
   // What these numbers were on while `memberships` has another list, oldest first. All are over, and each took up a
   // place. They count as used switches (R7), for returns (R18) and in the figures of their days.
   std::vector<Membership> memberships_beside = {};
+  // Who may be told of what happens to the person, by notifier.
+  std::vector<NotificationConsent> notifications = {};
   // Not null: this is no person any more, but a number that was merged into that one (MergedNumber).
   PersonId merged_into = {};
 

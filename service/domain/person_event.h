@@ -13,6 +13,7 @@
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
+#include "service/domain/notification_consent.h"
 #include "service/domain/person.h"
 
 namespace listeplass {
@@ -147,6 +148,16 @@ struct AddressProtectionSet {
 struct CustodySet {
   PersonId person;  // the child
   Custody custody;
+};
+
+// The person, or somebody who has custody of them, lets a notifier know what happens to them, or no longer does.
+struct NotificationsSet {
+  PersonId person;
+  std::string notifier;  // the number of the organisation, nine digits
+  // The consent from now on; unset: none.
+  std::optional<NotificationConsent> consent = std::nullopt;
+  // The consent before; unset: there was none.
+  std::optional<NotificationConsent> before = std::nullopt;
 };
 
 // Two registered numbers were one person's. From now on `merged` leads to the survivor, who has what was both's.

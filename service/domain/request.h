@@ -124,6 +124,14 @@ struct UnassignedEntry {
   friend bool operator==(const UnassignedEntry&, const UnassignedEntry&) = default;
 };
 
+// A TurningEntry is a person of whom a membership begins or ends on the day.
+struct TurningEntry {
+  absl::CivilDay day;
+  PersonId person;
+
+  friend bool operator==(const TurningEntry&, const TurningEntry&) = default;
+};
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_

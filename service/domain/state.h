@@ -19,6 +19,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "service/domain/event.h"
+#include "service/domain/feed_entry.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
@@ -60,6 +61,11 @@ class StateReader {
   virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality, absl::CivilDay day) const = 0;
   // Finds the day for which the municipality's daily run was last done.
   virtual absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const = 0;
+  // Finds the day up to which CalendarTurned has told what the days brought: to the municipality, or, for the null id,
+  // to all.
+  virtual absl::StatusOr<std::optional<absl::CivilDay>> FindCalendarDay(MunicipalityId municipality) const = 0;
+  // Returns the first change whose entries the feed has, or will have: older ones have been trimmed.
+  virtual int64_t feed_first_sequence() const = 0;
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
   virtual absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const = 0;
@@ -112,6 +118,17 @@ class StateReader {
   // Visits the known travel times from the grunnkrets, by practice.
   virtual absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after,
                                          Visitor<TravelTime> visit) const = 0;
+  // Finds the next municipality, by rising number, in which somebody is at home who has or had a list, or who waits for
+  // one; nothing behind the last.
+  virtual absl::StatusOr<std::optional<MunicipalityId>> FindHomeMunicipality(MunicipalityId after) const = 0;
+  // Visits the persons at home in the municipality of whom a membership begins, or the last one ends, after the day
+  // `after` and not after `through`; by that day, then person.
+  virtual absl::Status ForEachTurning(MunicipalityId municipality, absl::CivilDay after, absl::CivilDay through,
+                                      Visitor<TurningEntry> visit) const = 0;
+  // Visits the feed's entries behind the position, which need not be one of an entry.
+  virtual absl::Status ForEachFeedItem(FeedPosition after, Visitor<FeedItem> visit) const = 0;
+  // Visits the sequence numbers, greater than `after`, of changes with entries about the person.
+  virtual absl::Status ForEachFeedChangeAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const = 0;
   // Visits the event batches with a sequence number greater than `after`.
   virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
   // Visits the sequence numbers, greater than `after`, of the batches about the person (event_persons.h).
@@ -143,6 +160,9 @@ class StateWriter : public StateReader {
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
   virtual absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) = 0;
   virtual absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) = 0;
+  virtual absl::Status PutCalendarDay(MunicipalityId municipality, absl::CivilDay day) = 0;
+  // Deletes the entries of changes before this one; does nothing where they are gone.
+  virtual absl::Status TrimFeed(int64_t first_sequence) = 0;
 };
 
 }  // namespace listeplass

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -196,6 +197,28 @@ class Applier {
   }
 
   absl::Status operator()(const DailyRunDone& event) { return state_.PutLastDailyRun(event.municipality, event.day); }
+
+  absl::Status operator()(const CalendarTurned& event) { return state_.PutCalendarDay(event.municipality, event.day); }
+
+  absl::Status operator()(const FeedTrimmed& event) { return state_.TrimFeed(event.first_sequence); }
+
+  absl::Status operator()(const NotificationsSet& event) {
+    return ChangePerson(event.person, "NotificationsSet", [&](Person& person) {
+      std::vector<NotificationConsent>& all = person.notifications;
+      const auto at =
+          std::lower_bound(all.begin(), all.end(), event.notifier,
+                           [](const NotificationConsent& a, const std::string& b) { return a.notifier < b; });
+      const bool there = at != all.end() && at->notifier == event.notifier;
+      if (!event.consent) {
+        if (there) all.erase(at);
+      } else if (there) {
+        *at = *event.consent;
+      } else {
+        all.insert(at, *event.consent);
+      }
+      return true;
+    });
+  }
 
   absl::Status operator()(const PlanPreviewed& /*event*/) const { return absl::OkStatus(); }
 

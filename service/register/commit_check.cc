@@ -16,9 +16,10 @@ namespace {
 
 // Collects the persons and lists whose records an event changes. A list of which only the member count changes is found
 // by its persons.
-class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet,
-                                       ImportBegan, ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved,
-                                       DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+class TouchedRecords
+    : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet, ImportBegan,
+                      ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved, DailyRunDone, MunicipalityReformed,
+                      ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   TouchedRecords(std::set<PersonId>& persons, std::set<ListId>& lists) : persons_(persons), lists_(lists) {}
 

@@ -50,7 +50,7 @@ class TouchedBy
                       IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
                       CeilingPlanned, PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed,
-                      ImportTakenBack, PlanPreviewed> {
+                      ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   using Ignores::operator();
   void operator()(const MoveScheduled& event) {

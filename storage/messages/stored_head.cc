@@ -11,6 +11,7 @@ void ToMessage(const Head& head, v1::Head* message) {
   message->set_last_change_micros(absl::ToUnixMicros(head.last_change));
   message->set_answers_time_micros(absl::ToUnixMicros(head.answers_time));
   ToRepeated(head.unfinished_imports, message->mutable_unfinished_imports());
+  message->set_feed_first_sequence(head.feed_first_sequence == 1 ? 0 : head.feed_first_sequence);
 }
 
 bool FromMessage(const v1::Head& message, Head* head) {
@@ -19,6 +20,7 @@ bool FromMessage(const v1::Head& message, Head* head) {
   head->last_change = absl::FromUnixMicros(message.last_change_micros());
   head->answers_time = absl::FromUnixMicros(message.answers_time_micros());
   FromRepeated(message.unfinished_imports(), &head->unfinished_imports);
+  if (message.feed_first_sequence() != 0) head->feed_first_sequence = message.feed_first_sequence();
   return true;
 }
 

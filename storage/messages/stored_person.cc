@@ -60,6 +60,19 @@ bool FromMessages(const google::protobuf::RepeatedPtrField<v1::Membership>& mess
   return FromRepeated(messages, FromMessage, memberships);
 }
 
+void ToMessage(const NotificationConsent& consent, v1::NotificationConsent* message) {
+  message->set_notifier(consent.notifier);
+  message->set_since_day(ToDays(consent.since));
+  message->set_given_by(consent.given_by.value());
+}
+
+bool FromMessage(const v1::NotificationConsent& message, NotificationConsent* consent) {
+  consent->notifier = message.notifier();
+  consent->since = FromDays(message.since_day());
+  consent->given_by = PersonId(message.given_by());
+  return true;
+}
+
 void ToMessage(const Person& person, v1::Person* message) {
   message->set_id(person.id.value());
   message->set_national_id(ToNumber(person.national_id));
@@ -82,6 +95,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   message->set_merged_into(person.merged_into.value());
   ToRepeated(person.merged_from, message->mutable_merged_from());
   ToMessages(person.memberships_beside, message->mutable_memberships_beside());
+  for (const NotificationConsent& consent : person.notifications) ToMessage(consent, message->add_notifications());
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -103,6 +117,7 @@ bool FromMessage(const v1::Person& message, Person* person) {
   if (message.has_custody() && !FromMessage(message.custody(), &person->custody)) return false;
   return FromMessages(message.memberships(), &person->memberships) &&
          FromMessages(message.memberships_beside(), &person->memberships_beside) &&
+         FromRepeated(message.notifications(), FromMessage, &person->notifications) &&
          FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
          EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,

@@ -77,6 +77,21 @@ inline bool FromMessage(const v1::NationalIdChanged& message, NationalIdChanged*
 }
 LP_STORED_EVENT(NationalIdChanged, national_id_changed);
 
+inline void ToMessage(const NotificationsSet& event, v1::NotificationsSet* message) {
+  message->set_person(event.person.value());
+  message->set_notifier(event.notifier);
+  if (event.consent) ToMessage(*event.consent, message->mutable_consent());
+  if (event.before) ToMessage(*event.before, message->mutable_before());
+}
+
+inline bool FromMessage(const v1::NotificationsSet& message, NotificationsSet* event) {
+  event->person = PersonId(message.person());
+  event->notifier = message.notifier();
+  if (message.has_consent() && !FromMessage(message.consent(), &event->consent.emplace())) return false;
+  return !message.has_before() || FromMessage(message.before(), &event->before.emplace());
+}
+LP_STORED_EVENT(NotificationsSet, notifications_set);
+
 inline void ToMessage(const OptedOut& event, v1::OptedOut* message) {
   message->set_person(event.person.value());
   message->set_effective_day(ToDays(event.effective));

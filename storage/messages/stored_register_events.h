@@ -84,6 +84,48 @@ inline bool FromMessage(const v1::DailyRunDone& message, DailyRunDone* event) {
 }
 LP_STORED_EVENT(DailyRunDone, daily_run_done);
 
+inline void ToMessage(const CalendarFact& fact, v1::CalendarFact* message) {
+  message->set_kind(static_cast<uint32_t>(fact.kind));
+  message->set_person(fact.person.value());
+  message->set_list(fact.list.value());
+  message->set_from(fact.from.value());
+  message->set_day(ToDays(fact.day));
+}
+
+inline bool FromMessage(const v1::CalendarFact& message, CalendarFact* fact) {
+  fact->person = PersonId(message.person());
+  fact->list = ListId(message.list());
+  fact->from = ListId(message.from());
+  fact->day = FromDays(message.day());
+  return EnumFromNumber(message.kind(), CalendarFactKind::kMoveInEffect, kLastCalendarFactKind, &fact->kind);
+}
+
+inline void ToMessage(const CalendarTurned& event, v1::CalendarTurned* message) {
+  message->set_municipality(event.municipality.value());
+  message->set_day(ToDays(event.day));
+  for (const CalendarFact& fact : event.facts) ToMessage(fact, message->add_facts());
+}
+
+inline bool FromMessage(const v1::CalendarTurned& message, CalendarTurned* event) {
+  event->municipality = MunicipalityId(message.municipality());
+  event->day = FromDays(message.day());
+  for (const v1::CalendarFact& fact : message.facts()) {
+    if (!FromMessage(fact, &event->facts.emplace_back())) return false;
+  }
+  return true;
+}
+LP_STORED_EVENT(CalendarTurned, calendar_turned);
+
+inline void ToMessage(const FeedTrimmed& event, v1::FeedTrimmed* message) {
+  message->set_first_sequence(event.first_sequence);
+}
+
+inline bool FromMessage(const v1::FeedTrimmed& message, FeedTrimmed* event) {
+  event->first_sequence = message.first_sequence();
+  return true;
+}
+LP_STORED_EVENT(FeedTrimmed, feed_trimmed);
+
 inline void ToMessage(const PlanPreviewed& event, v1::PlanPreviewed* message) {
   message->set_municipality(event.municipality.value());
   message->set_plan(event.plan.value());

@@ -22,7 +22,7 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/build_instance.h"
 #include "service/planning/make_plan.h"
-#include "service/register/apply.h"
+#include "service/register/feed/apply_batch.h"
 #include "service/register/figures/capacity.h"
 #include "service/register/import/import_rows.h"
 #include "service/register/invariants.h"
@@ -155,13 +155,13 @@ absl::Status Commit(storage::Store& store, const Decision& decision, const Decis
   batch.time = context.now;
   batch.events = decision.events;
   const Stopwatch apply;
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, *transaction));
+  LP_ASSIGN_OR_RETURN(const std::vector<FeedEntry> feed, ApplyBatch(batch, *transaction));
   times.apply += apply.Read();
   const Stopwatch invariants;
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));
   times.invariants += invariants.Read();
   const Stopwatch commit;
-  LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
+  LP_RETURN_IF_ERROR(transaction->AppendBatch(batch, feed));
   LP_RETURN_IF_ERROR(store.Commit(std::move(transaction)));
   times.commit += commit.Read();
   return absl::OkStatus();

@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "service/domain/source.h"
-#include "service/register/apply.h"
+#include "service/register/feed/apply_batch.h"
 #include "storage/rocks_store.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
@@ -104,8 +104,9 @@ class TakeBackCaseTest : public ::testing::Test {
                                 .as_of = stated.as_of,
                                 .municipalities = {MunicipalityId(4601)}},
                     ListRegistered{list}, stated};
-    for (const Event& event : batch.events) EXPECT_TRUE(Apply(event, batch.sequence, batch.time, *transaction).ok());
-    EXPECT_TRUE(transaction->AppendBatch(batch).ok());
+    const auto feed = ApplyBatch(batch, *transaction);
+    EXPECT_TRUE(feed.ok());
+    EXPECT_TRUE(transaction->AppendBatch(batch, *feed).ok());
     EXPECT_TRUE((*store)->Commit(std::move(transaction)).ok());
     return absl::StrCat(import.value());
   }

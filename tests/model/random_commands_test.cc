@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/register/apply.h"
+#include "service/register/feed/apply_batch.h"
 #include "storage/check.h"
 #include "storage/digest.h"
 #include "tests/model/command_generator.h"
@@ -86,10 +86,9 @@ class Life {
                                    [&](const EventBatch& batch) {
                                      std::unique_ptr<storage::Transaction> transaction =
                                          replica.store().BeginTransaction();
-                                     for (const Event& event : batch.events) {
-                                       EXPECT_TRUE(Apply(event, batch.sequence, batch.time, *transaction).ok());
-                                     }
-                                     EXPECT_TRUE(transaction->AppendBatch(batch).ok());
+                                     const auto feed = ApplyBatch(batch, *transaction);
+                                     EXPECT_TRUE(feed.ok());
+                                     EXPECT_TRUE(transaction->AppendBatch(batch, *feed).ok());
                                      return replica.store().Commit(std::move(transaction)).ok();
                                    })
                     .ok());

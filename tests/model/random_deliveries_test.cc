@@ -19,7 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "service/register/apply.h"
+#include "service/register/feed/apply_batch.h"
 #include "service/register/import/import_rows.h"
 #include "storage/check.h"
 #include "storage/digest.h"
@@ -152,8 +152,8 @@ class Life {
     const auto original = reg_.state();
     OrAbort(original->ForEachBatch(0, [&](const EventBatch& batch) {
       std::unique_ptr<storage::Transaction> transaction = replica.store().BeginTransaction();
-      for (const Event& event : batch.events) OrAbort(Apply(event, batch.sequence, batch.time, *transaction));
-      OrAbort(transaction->AppendBatch(batch));
+      const std::vector<FeedEntry> feed = *ApplyBatch(batch, *transaction);
+      OrAbort(transaction->AppendBatch(batch, feed));
       OrAbort(replica.store().Commit(std::move(transaction)));
       return true;
     }));

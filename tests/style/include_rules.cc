@@ -87,6 +87,7 @@ const std::vector<Rooms>& AllRooms() {
   static const auto* const kAllRooms = new std::vector<Rooms>{
       {kRegister,
        {{kBeside, {}},
+        {"feed", {kBeside, "policy"}},
         {"figures", {kBeside, "history", "requests"}},
         {"history", {kBeside, "requests"}},
         {"import", {kBeside, "lists", "requests"}},

@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "service/domain/status_macros.h"
-#include "service/register/apply.h"
 #include "service/register/existing_records.h"
+#include "service/register/feed/apply_batch.h"
 #include "service/register/invariants.h"
 #include "tests/support/or_abort.h"
 
@@ -88,9 +88,9 @@ absl::Status TestRegister::RunAs(const Actor& actor, Origin origin, const absl::
   batch.actor = actor;
   batch.origin = origin;
   batch.events = decision->events;
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, *transaction));
+  LP_ASSIGN_OR_RETURN(const std::vector<FeedEntry> feed, ApplyBatch(batch, *transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));
-  LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
+  LP_RETURN_IF_ERROR(transaction->AppendBatch(batch, feed));
   return store().Commit(std::move(transaction));
 }
 

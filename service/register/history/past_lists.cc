@@ -81,7 +81,7 @@ class PastLists::Fold
                       DoctorPeriodSet, DoctorPeriodRemoved, CeilingPlanned, MoveUndone, PersonRelocated,
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                      PersonsMerged, ImportTakenBack, PlanPreviewed> {
+                      PersonsMerged, ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
 

@@ -18,7 +18,8 @@ class RequestFold
                       DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                      PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+                      PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet,
+                      CalendarTurned, FeedTrimmed> {
  public:
   explicit RequestFold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 

@@ -20,7 +20,7 @@ class PastUnassigned::Fold
                       TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
                       ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                      ImportTakenBack, PlanPreviewed> {
+                      ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   explicit Fold(PastUnassigned& past) : past_(past) {}
 

@@ -90,12 +90,12 @@ DecisionKind KindOf(RequestEnd end) {
 
 // Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
 // concerns lists, places, the person's number or custody alone.
-class DecisionFold
-    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                      PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
-                      ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                      NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet,
-                      MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+class DecisionFold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
+                                     ListStatusChanged, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
+                                     IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
+                                     ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, AddressProtectionSet,
+                                     TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed, ImportTakenBack,
+                                     PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   explicit DecisionFold(PersonId person) : person_(person) {}
 

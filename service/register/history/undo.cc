@@ -444,7 +444,8 @@ class UndoStep
                           DoctorPeriodSet, DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated,
                           ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                           AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                          PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+                          PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet,
+                          CalendarTurned, FeedTrimmed> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 

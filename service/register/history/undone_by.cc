@@ -25,7 +25,7 @@ class MeaningFor
                           DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
                           NationalIdChanged, OptedIn, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
-                          ImportTakenBack, PlanPreviewed> {
+                          ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
  public:
   explicit MeaningFor(const Event& later) : later_(later) {}
 

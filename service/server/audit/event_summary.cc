@@ -210,6 +210,20 @@ struct Summary {
   std::string operator()(const DailyRunDone& event) const {
     return absl::StrCat(FormatPolicyName(event.municipality), ": daily run of ", FormatCivilDate(event.day), " done");
   }
+  // Whom the day brought what is told in the feed.
+  std::string operator()(const CalendarTurned& event) const {
+    if (!event.municipality)
+      return absl::StrCat("the calendar: all municipalities told up to ", FormatCivilDate(event.day));
+    return absl::StrCat(FormatMunicipalityName(event.municipality), ": the calendar up to ", FormatCivilDate(event.day),
+                        " brought ", event.facts.size(), event.facts.size() == 1 ? " thing" : " things");
+  }
+  std::string operator()(const FeedTrimmed& event) const {
+    return absl::StrCat("the feed: entries before change ", event.first_sequence, " deleted after the retention time");
+  }
+  std::string operator()(const NotificationsSet& event) const {
+    return absl::StrCat(names.NameOf(event.person), ": notifier ", event.notifier,
+                        event.consent ? " may know what happens" : " may no longer know what happens");
+  }
   std::string operator()(const MunicipalityReformed& event) const {
     std::string text = absl::StrCat(FormatMunicipalityName(event.before), ": reformed on ", FormatCivilDate(event.day));
     for (const Successor& successor : event.successors) {
@@ -306,11 +320,12 @@ struct Concerned {
 };
 
 // Events about lists, the municipality or the register concern no person.
-struct ConcernedBy : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered,
-                                 CeilingChanged, ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
-                                 RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
-                                 DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved,
-                                 DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
+struct ConcernedBy
+    : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
+                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
+                  IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
+                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed, ImportTakenBack,
+                  PlanPreviewed, CalendarTurned, FeedTrimmed> {
   using Result = std::optional<Concerned>;
   using IgnoresWith::operator();
 
@@ -337,6 +352,7 @@ struct ConcernedBy : IgnoresWith<std::optional<Concerned>, PracticeRegistered, L
   Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
   Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
   Result operator()(const CustodySet& event) const { return Of(event.person, "custody or guardianship changed"); }
+  Result operator()(const NotificationsSet& event) const { return Of(event.person, "who is notified changed"); }
   Result operator()(const PersonsMerged& event) const { return Of(event.survivor.id, "two numbers are merged"); }
 };
 

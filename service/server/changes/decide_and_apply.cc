@@ -1,10 +1,11 @@
 #include "service/server/changes/decide_and_apply.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "service/domain/status_macros.h"
-#include "service/register/apply.h"
+#include "service/register/feed/apply_batch.h"
 #include "service/register/invariants.h"
 
 namespace listeplass::server {
@@ -18,9 +19,9 @@ absl::StatusOr<Decision> DecideAndApply(const DecideFunction& decide, const Acto
                    .actor = actor,
                    .origin = origin,
                    .events = std::move(decision.events)};
-  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, batch.time, transaction));
+  LP_ASSIGN_OR_RETURN(const std::vector<FeedEntry> feed, ApplyBatch(batch, transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, transaction));
-  LP_RETURN_IF_ERROR(transaction.AppendBatch(batch));
+  LP_RETURN_IF_ERROR(transaction.AppendBatch(batch, feed));
   decision.events = std::move(batch.events);
   return decision;
 }
