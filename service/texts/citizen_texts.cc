@@ -643,6 +643,12 @@ constexpr ErrorText kErrorTexts[] = {
      "We could not confirm who you are. Log in again."},
     {"TOKEN_NOT_YET_VALID", "", "Innloggingen din gjelder ikke ennå. Prøv igjen om litt.",
      "Your login is not valid yet. Try again in a moment."},
+    {"TOO_MANY_READERS", "",
+     "Du har tjenesten åpen mange steder samtidig, eller mange bruker den akkurat nå. Lukk noen av stedene, eller prøv "
+     "igjen om litt.",
+     "You have the service open in many places at once, or many people are using it right now. Close some of the "
+     "places, "
+     "or try again in a moment."},
     {"TOO_MANY_WISHES", "", "Du kan be om høyst {max} lister om gangen.",
      "You can ask for at most {max} lists at a time."},
     {"UNIT_ON_DIFFERENT_LISTS", "",
