@@ -98,6 +98,8 @@ const std::map<std::string, std::string>& Requests() {
       {"CitizenService.ExplainSituation", "person: '{person}'"},
       {"CitizenService.ListPersonChanges", "person: '{person}'"},
       {"CitizenService.GetQueuePosition", "person: '{person}'"},
+      {"CitizenService.SetNotifications", "person: '{person}' notifier: '310000019' notify: true validate_only: true"},
+      {"CitizenService.GetNotifications", "person: '{person}'"},
       {"MunicipalityService.GetList", "name: '{list}'"},
       {"MunicipalityService.ListLists", "parent: '{municipality}'"},
       {"MunicipalityService.GetPractice", "name: '{practice}'"},

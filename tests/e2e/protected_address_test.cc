@@ -409,6 +409,17 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   cancel.set_custodian(PersonName(1));
   cancel.set_validate_only(true);
   ExpectRefused(kAsStaff, citizen_, &Citizens::CancelMove, cancel);
+  v1::SetNotificationsRequest set;
+  set.set_person(PersonName(1));
+  set.set_notifier("310000019");
+  ExpectRefused(kAsStaff, citizen_, &Citizens::SetNotifications, set);
+  set.set_person(PersonName(0));
+  set.set_custodian(PersonName(1));
+  set.set_validate_only(true);
+  ExpectRefused(kAsStaff, citizen_, &Citizens::SetNotifications, set);
+  v1::GetNotificationsRequest notifications;
+  notifications.set_person(PersonName(1));
+  ExpectRefused(kAsStaff, citizen_, &Citizens::GetNotifications, notifications);
   v1::SearchListsRequest search;
   search.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::SearchLists, search);
@@ -488,11 +499,13 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "CitizenService.CancelMove",
                                         "CitizenService.ExplainSituation",
                                         "CitizenService.GetCitizen",
+                                        "CitizenService.GetNotifications",
                                         "CitizenService.GetQueuePosition",
                                         "CitizenService.ListPersonChanges",
                                         "CitizenService.OptIn",
                                         "CitizenService.OptOut",
                                         "CitizenService.SearchLists",
+                                        "CitizenService.SetNotifications",
                                         "CitizenService.WithdrawRequest",
                                         "MatchingService.ExplainOutcome",
                                         "MatchingService.ListPlanMoves",

@@ -11,10 +11,10 @@
 #include "service/domain/national_id.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/explain_person.h"
-#include "service/register/consent.h"
 #include "service/register/history/undo.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/people/opt_out.h"
+#include "service/server/citizen/asked_consent.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/situation_messages.h"
 #include "service/server/converters/value_messages.h"
@@ -63,15 +63,6 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
     LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, shown));
   }
   return citizen;
-}
-
-// Reads who asks or consents for those under 16 from the fields that these requests have in common.
-template <typename Request>
-absl::StatusOr<Consent> ConsentOf(const Request& request, const PersonNames& names) {
-  Consent consent{.given = request.custodian_consent(), .custodian = {}};
-  if (request.custodian().empty()) return consent;
-  LP_ASSIGN_OR_RETURN(consent.custodian, names.Parse(request.custodian(), "custodian"));
-  return consent;
 }
 
 // Prepares a change about one person, which answers with that person.
@@ -127,7 +118,7 @@ absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
   OptOutCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideOptOut);
   change.respond = [respond = std::move(change.respond), &persons = call.names](
                        const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::Citizen> {
@@ -146,7 +137,7 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, co
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
   OptInCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   return CitizenChange(call, command, &DecideOptIn);
 }
 
@@ -154,7 +145,7 @@ absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call
                                                        const v1::CancelMoveRequest& request) {
   CancelMoveCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   return CitizenChange(call, command, &DecideCancelMove);
 }
 
