@@ -11,6 +11,7 @@
 #include "service/register/people/citizen_view.h"
 #include "service/register/people/withdraw_request.h"
 #include "service/server/citizen/asked_consent.h"
+#include "service/server/citizen/citizen_answers.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -18,17 +19,6 @@
 
 namespace listeplass::server {
 namespace {
-
-// Adds the request's position in the queue of each wish.
-template <typename Positions>
-absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ApiNames& names,
-                          Positions* out) {
-  LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request, today));
-  for (const QueuePosition& position : positions) {
-    LP_ASSIGN_OR_RETURN(*out->Add(), ToProto(position, names));
-  }
-  return absl::OkStatus();
-}
 
 struct ParsedAsk {
   AskForListsCommand command;
