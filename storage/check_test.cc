@@ -35,7 +35,7 @@ class CheckTest : public testing::Test {
     for (int i = 0; i < 40; ++i) {
       const RandomBatch made = MakeRandomBatch(random, 10, model);
       for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(transaction, change).ok());
-      EXPECT_TRUE(transaction.AppendBatch(made.batch).ok());
+      EXPECT_TRUE(transaction.AppendBatch(made.batch, made.feed).ok());
     }
     const StatedKey key = {.kind = StatedKind::kPerson, .id = 1};
     EXPECT_TRUE(transaction.PutStatement(PopulationRegister(), key, {.as_of = absl::UnixEpoch(), .values = {}}).ok());
@@ -48,8 +48,8 @@ class CheckTest : public testing::Test {
                    .wishes = {{.list = ListId(1), .since = absl::UnixEpoch()}}};
     while (QueueRankOf(begins.applicant) == 0) begins.applicant = PersonId(begins.applicant.value() + 1);
     EXPECT_TRUE(transaction.PutRequest(begins).ok());
-    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     EXPECT_TRUE(BringUpToDate(*entries_).ok());
+    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     for (size_t i = 0; i < kColumnCount; ++i) {
       if (ColumnAt(i) == Column::kIdempotency) continue;
       EXPECT_FALSE((*entries_)[ColumnAt(i)].empty()) << ColumnName(ColumnAt(i));
@@ -102,7 +102,8 @@ TEST_P(CheckIndexTest, FindsAnEntryUnderAnotherKey) {
 INSTANTIATE_TEST_SUITE_P(Indexes, CheckIndexTest,
                          testing::Values(Column::kPersonByNationalId, Column::kMembersByList, Column::kQueuePages,
                                          Column::kRequestsByMunicipality, Column::kUnassignedByMunicipality,
-                                         Column::kBatchesByPerson, Column::kPlansByMunicipality),
+                                         Column::kBatchesByPerson, Column::kPlansByMunicipality,
+                                         Column::kTurningByMunicipality, Column::kFeedByPerson),
                          [](const auto& column) { return "Column" + std::to_string(static_cast<int>(column.param)); });
 
 TEST_F(CheckTest, FindsAnImportThatTheHeadTakesForUnfinished) {
@@ -111,6 +112,30 @@ TEST_F(CheckTest, FindsAnImportThatTheHeadTakesForUnfinished) {
   import.state = ImportState::kFinished;
   bytes = Encode(import);
   EXPECT_THAT(Check().messages, Contains(HasSubstr("the unfinished imports are others")));
+}
+
+TEST_F(CheckTest, FindsARowOfTheFeedThatIsLostInTheMiddle) {
+  auto& feed = column(Column::kFeed);
+  for (auto row = feed.begin(); row != feed.end(); ++row) {
+    if (DecodeFeedKey(row->first)->index == 0) continue;
+    feed.erase(row);
+    break;
+  }
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("is not where the one before ends")));
+}
+
+TEST_F(CheckTest, FindsAnEntryOfTheFeedWithoutItsChange) {
+  auto& feed = column(Column::kFeed);
+  feed[FeedKey({.sequence = 9999})] = feed.begin()->second;
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("has entries of change 9999, which is not there")));
+}
+
+TEST_F(CheckTest, FindsAnEntryOfTheFeedThatShouldBeTrimmed) {
+  std::string& bytes = column(Column::kMeta)[std::string(kHeadKey)];
+  Head head = *DecodeHead(bytes);
+  head.feed_first_sequence = 40;
+  bytes = Encode(head);
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("is trimmed")));
 }
 
 TEST_F(CheckTest, FindsAStatementThatDoesNotDecode) {

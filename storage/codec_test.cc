@@ -167,6 +167,30 @@ Membership AnyMembership() {
 Custody AnyCustody() {
   return {AnyOptional([] { return AnyIds<PersonId>(); }), AnyIds<PersonId>(), AnyId<PersonId>()};
 }
+NotificationConsent AnyNotificationConsent() { return {AnyText(), AnyDay(), AnyId<PersonId>()}; }
+CalendarFact AnyCalendarFact() {
+  return {AnyEnum(CalendarFactKind::kMoveInEffect, kLastCalendarFactKind), AnyId<PersonId>(), AnyId<ListId>(),
+          AnyId<ListId>(), AnyDay()};
+}
+FeedEntry AnyFeedEntry() {
+  FeedEntry entry;
+  entry.kind = AnyEnum(FeedKind::kPlaced, kLastFeedKind);
+  entry.tie = AnyEnum(ListTie::kNone, ListTie::kMember);
+  entry.protection = AnyProtection();
+  entry.move_cause = AnyOptional([] { return AnyEnum(MoveCause::kImported, MoveCause::kAssigned); });
+  entry.end_cause = AnyOptional([] { return AnyEnum(EndCause::kOtherList, EndCause::kStruckOff); });
+  entry.request_end = AnyOptional([] { return AnyEnum(RequestEnd::kFulfilled, RequestEnd::kNothingLeft); });
+  entry.refusal_ground = AnyOptional([] { return AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround); });
+  entry.person = AnyId<PersonId>();
+  entry.municipality = AnyId<MunicipalityId>();
+  entry.list = AnyId<ListId>();
+  entry.from = AnyId<ListId>();
+  entry.plan = AnyId<PlanId>();
+  entry.effective = AnyOptional(AnyDay);
+  entry.wishes = AnyIds<ListId>();
+  entry.with = AnyIds<PersonId>();
+  return entry;
+}
 Person AnyPerson() {
   Person person;
   person.id = AnyId<PersonId>();
@@ -190,6 +214,7 @@ Person AnyPerson() {
   person.merged_into = AnyId<PersonId>();
   person.merged_from = AnyIds<PersonId>();
   person.memberships_beside = AnyVector(AnyMembership);
+  person.notifications = AnyVector(AnyNotificationConsent);
   return person;
 }
 Request AnyRequest() {
@@ -412,8 +437,15 @@ Event AnyEvent() {
       return ImportTakenBack{AnyId<ImportId>(), AnyText()};
     case 39:
       return PlanPreviewed{AnyId<MunicipalityId>(), AnyId<PlanId>(), AnyDay()};
+    case 40:
+      return NotificationsSet{AnyId<PersonId>(), AnyText(), AnyOptional(AnyNotificationConsent),
+                              AnyOptional(AnyNotificationConsent)};
+    case 41:
+      return CalendarTurned{AnyId<MunicipalityId>(), AnyDay(), AnyVector(AnyCalendarFact)};
+    case 42:
+      return FeedTrimmed{AnyNumber()};
     default:
-      static_assert(std::variant_size_v<Event> == 41, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 44, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -470,6 +502,9 @@ auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const PlanPreviewed& e) { return std::tie(e.municipality, e.plan, e.day); }
+auto Parts(const NotificationsSet& e) { return std::tie(e.person, e.notifier, e.consent, e.before); }
+auto Parts(const CalendarTurned& e) { return std::tie(e.municipality, e.day, e.facts); }
+auto Parts(const FeedTrimmed& e) { return std::tie(e.first_sequence); }
 auto Parts(const MunicipalityReformed& e) { return std::tie(e.before, e.day, e.successors, e.settled, e.reason); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
@@ -498,7 +533,10 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
   AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);
-  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyVector(AnyId<ImportId>), AnyTime(), AnyTime()}, DecodeHead);
+  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyVector(AnyId<ImportId>), AnyTime(), AnyTime(),
+                       *inRange<int64_t>(1, 1000)},
+                  DecodeHead);
+  AssertRoundTrip(FeedRow{AnyTime(), AnyVector(AnyFeedEntry)}, DecodeFeedRow);
 }
 
 // Of all that have a name in the log.
@@ -577,6 +615,9 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(10); });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(9); });
+  ExpectRefused<v1::FeedRow>(
+      Encode(FeedRow{absl::UnixEpoch(), {FeedEntry()}}),
+      [](v1::FeedRow& m) { m.mutable_entries(0)->set_kind(static_cast<uint32_t>(kLastFeedKind) + 1); }, DecodeFeedRow);
   ExpectRefused<v1::GpList>(
       Encode(GpList()), [](v1::GpList& m) { m.set_status(0); }, DecodeList);
   ExpectRefused<v1::Request>(

@@ -33,6 +33,14 @@ TEST(KeyLayoutTest, GoldenBytes) {
   EXPECT_EQ(*DecodeBatchAboutKey(BatchAboutKey(PersonId(1), 2)), 2);
   EXPECT_EQ(Hex(PlanOverKey(MunicipalityId(1), PlanId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(*DecodePlanOverKey(PlanOverKey(MunicipalityId(1), PlanId(2))), PlanId(2));
+  const TurningEntry turning{.day = absl::CivilDay(1970, 1, 3), .person = PersonId(5)};
+  EXPECT_EQ(Hex(TurningKey(MunicipalityId(1), turning)), "800000000000000180000000000000028000000000000005");
+  EXPECT_EQ(*DecodeTurningKey(TurningKey(MunicipalityId(1), turning)), turning);
+  const FeedPosition position{.sequence = 1, .index = 500};
+  EXPECT_EQ(Hex(FeedKey(position)), "800000000000000180000000000001f4");
+  EXPECT_EQ(*DecodeFeedKey(FeedKey(position)), position);
+  EXPECT_EQ(Hex(FeedAboutKey(PersonId(1), 2)), "80000000000000018000000000000002");
+  EXPECT_EQ(*DecodeFeedAboutKey(FeedAboutKey(PersonId(1), 2)), 2);
   EXPECT_EQ(Hex(RequestFromKey(MunicipalityId(1), PersonId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(Hex(UnassignedKey(MunicipalityId(1), {absl::CivilDay(1970, 1, 3), PersonId(5)})),
             "800000000000000180000000000000028000000000000005");
@@ -49,12 +57,13 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(kColumnNames, testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
-                                                 "members-by-list", "requests", "requests-by-municipality",
-                                                 "unassigned-by-municipality", "events", "idempotency", "plans",
-                                                 "policies", "meta", "travel-times", "arrivals-by-list", "daily-runs",
-                                                 "leaving-by-list", "batches-by-person", "plans-by-municipality",
-                                                 "statements", "imports", "queue-pages"));
+  EXPECT_THAT(
+      kColumnNames,
+      testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists", "members-by-list",
+                           "requests", "requests-by-municipality", "unassigned-by-municipality", "events",
+                           "idempotency", "plans", "policies", "meta", "travel-times", "arrivals-by-list", "daily-runs",
+                           "leaving-by-list", "batches-by-person", "plans-by-municipality", "statements", "imports",
+                           "queue-pages", "turning-by-municipality", "calendar-days", "feed", "feed-by-person"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {
@@ -91,8 +100,9 @@ TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
         DecodeMemberKey(member.substr(1)).status(), DecodeMemberKey(member + "x").status(),
         DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
         DecodeRequestFromKey("").status(), DecodeBatchAboutKey("").status(), DecodePlanOverKey("").status(),
-        DecodeLeavingKey(member).status(), DecodeLeavingKey(std::string(24, '\xff')).status(),
-        DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
+        DecodeTurningKey(member).status(), DecodeFeedKey("").status(), DecodeFeedAboutKey("").status(),
+        DecodeTurningKey(std::string(24, '\xff')).status(), DecodeLeavingKey(member).status(),
+        DecodeLeavingKey(std::string(24, '\xff')).status(), DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   }
 }

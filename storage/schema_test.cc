@@ -33,6 +33,39 @@ class StoreFolder {
   const std::string path_ = data_.path() + "/store";
 };
 
+// Takes away what folders had not before version 10. The feed of such a folder begins after its last change.
+void DropFeed(RawFolder& raw, StateModel& model) {
+  for (Column column : {Column::kFeed, Column::kFeedByPerson, Column::kTurningByMunicipality, Column::kCalendarDays}) {
+    raw.Drop(column);
+  }
+  model.feed.clear();
+  model.feed_first_sequence = std::ssize(model.batches) + 1;
+  model.calendar_days.clear();
+  std::string bytes;
+  ASSERT_TRUE(raw.db().Get({}, raw.column(Column::kMeta), std::string(kHeadKey), &bytes).ok());
+  Head head = *DecodeHead(bytes);
+  head.feed_first_sequence = 1;  // is not written
+  raw.Put(Column::kMeta, kHeadKey, Encode(head));
+}
+
+// Makes today's contents those of a folder whose feed begins after its last change.
+void WithoutFeed(const StateModel& model, RawFolder::Contents& contents) {
+  for (Column column : {Column::kFeed, Column::kFeedByPerson, Column::kCalendarDays}) {
+    contents[std::string(ColumnName(column))].clear();
+  }
+  std::string& bytes = contents[std::string(ColumnName(Column::kMeta))][std::string(kHeadKey)];
+  Head head = *DecodeHead(bytes);
+  head.feed_first_sequence = std::ssize(model.batches) + 1;
+  bytes = Encode(head);
+}
+
+// The records that a step over all persons reads.
+int64_t PersonsAndMergedNumbers(const StateModel& model) {
+  int64_t records = std::ssize(model.persons);
+  for (const auto& [id, person] : model.persons) records += std::ssize(person.merged_from);
+  return records;
+}
+
 TEST(SchemaTest, ANewFolderIsStampedWithTodaysVersion) {
   StoreFolder folder;
   ASSERT_TRUE(OpenRocksStore(folder.path()).ok());
@@ -42,9 +75,10 @@ TEST(SchemaTest, ANewFolderIsStampedWithTodaysVersion) {
 
 TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
   StoreFolder folder;
-  const StateModel model = FillStore(folder.path());
+  StateModel model = FillStore(folder.path());
   {
     RawFolder raw(folder.path());
+    DropFeed(raw, model);
     raw.Drop(Column::kRequestsByMunicipality);
     ASSERT_TRUE(raw.db().Delete({}, raw.column(Column::kMeta), std::string(kSchemaKey)).ok());
   }
@@ -57,9 +91,10 @@ TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
 
 TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   StoreFolder folder;
-  const StateModel model = FillStore(folder.path());
+  StateModel model = FillStore(folder.path());
   {
     RawFolder raw(folder.path());
+    DropFeed(raw, model);
     for (Column column : {Column::kLeavingByList, Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
       raw.Drop(column);
     }
@@ -70,12 +105,32 @@ TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
 }
 
-TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
+TEST(SchemaTest, AFolderOfVersion9GetsAFeedThatBeginsNow) {
   StoreFolder folder;
-  const StateModel model = FillStore(folder.path());
+  StateModel model = FillStore(folder.path());
   RawFolder::Contents expected = RawFolder(folder.path()).contents();
+  WithoutFeed(model, expected);
   {
     RawFolder raw(folder.path());
+    DropFeed(raw, model);
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(9));
+  }
+  for (int opened = 0; opened < 2; ++opened) {
+    const auto store = OpenRocksStore(folder.path());
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
+  }
+  EXPECT_EQ(RawFolder(folder.path()).contents(), expected);
+}
+
+TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
+  StoreFolder folder;
+  StateModel model = FillStore(folder.path());
+  RawFolder::Contents expected = RawFolder(folder.path()).contents();
+  WithoutFeed(model, expected);
+  {
+    RawFolder raw(folder.path());
+    DropFeed(raw, model);
     raw.Drop(Column::kQueuePages);
     rocksdb::ColumnFamilyHandle* index = nullptr;
     ASSERT_TRUE(raw.db().CreateColumnFamily({}, std::string(kRetiredColumnNames[0]), &index).ok());
@@ -89,7 +144,9 @@ TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
     const auto store = OpenRocksStore(folder.path(), {.on_migration_progress = progress});
     ASSERT_TRUE(store.ok()) << store.status();
     EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
-    EXPECT_EQ(requests_read, opened == 0 ? std::vector<int64_t>{std::ssize(model.requests)} : std::vector<int64_t>());
+    std::vector<int64_t> expected_reads;
+    if (opened == 0) expected_reads = {std::ssize(model.requests), PersonsAndMergedNumbers(model)};
+    EXPECT_EQ(requests_read, expected_reads);
   }
   EXPECT_EQ(RawFolder(folder.path()).contents(), expected) << "the pages that changes had made, and no old column";
 }
@@ -113,8 +170,12 @@ TEST(SchemaTest, QueuesAreBuiltAnewByAnotherAttempt) {
 
 TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   StoreFolder folder;
-  const StateModel model = FillStore(folder.path());
-  RawFolder(folder.path()).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(1));
+  StateModel model = FillStore(folder.path());
+  {
+    RawFolder raw(folder.path());
+    DropFeed(raw, model);
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(1));
+  }
   const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
   ASSERT_TRUE(store.ok()) << store.status();
   const std::shared_ptr<const Snapshot> snapshot = (*store)->GetSnapshot();

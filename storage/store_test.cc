@@ -50,7 +50,7 @@ absl::Status Apply(const RandomBatch& made, Transaction& transaction) {
     absl::Status status = ApplyTo(transaction, change);
     if (!status.ok()) return status;
   }
-  return transaction.AppendBatch(made.batch);
+  return transaction.AppendBatch(made.batch, made.feed);
 }
 
 // One list and one person on it.

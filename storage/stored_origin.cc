@@ -72,6 +72,10 @@ absl::string_view OriginName(Origin origin) {
       return "DailyRun.CommitPlan";
     case Origin::kDailyFinish:
       return "DailyRun.Finish";
+    case Origin::kDailyCalendar:
+      return "DailyRun.Calendar";
+    case Origin::kDailyTrimFeed:
+      return "DailyRun.TrimFeed";
   }
   return "";
 }

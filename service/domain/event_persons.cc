@@ -14,7 +14,8 @@ class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdR
                                   ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
                                   TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
                                   DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved,
-                                  DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed, FeedTrimmed> {
+                                  DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed, CalendarTurned,
+                                  FeedTrimmed> {
  public:
   using Ignores::operator();
   void operator()(const PersonRegistered& event) { persons_.push_back(event.person.id); }
@@ -37,12 +38,6 @@ class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdR
   void operator()(const LeavingBroughtForward& event) { persons_.push_back(event.person); }
   void operator()(const CustodySet& event) { persons_.push_back(event.person); }
   void operator()(const NotificationsSet& event) { persons_.push_back(event.person); }
-  // Of a list's last day it is about the list alone.
-  void operator()(const CalendarTurned& event) {
-    for (const CalendarFact& fact : event.facts) {
-      if (fact.person) persons_.push_back(fact.person);
-    }
-  }
   void operator()(const PersonsMerged& event) {
     persons_.push_back(event.survivor.id);
     persons_.push_back(event.merged);

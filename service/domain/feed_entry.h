@@ -77,11 +77,11 @@ struct FeedEntry {
   std::optional<EndCause> end_cause = std::nullopt;
   std::optional<RequestEnd> request_end = std::nullopt;
   std::optional<RefusalGround> refusal_ground = std::nullopt;
-  PersonId person;              // null: it is about the list alone
-  MunicipalityId municipality;  // the person's home when it happened; without a person, the list's
-  ListId list;                  // null: none
-  ListId from;                  // null: none
-  PlanId plan;                  // null: no plan did it
+  PersonId person = {};              // null: it is about the list alone
+  MunicipalityId municipality = {};  // the person's home when it happened; without a person, the list's
+  ListId list = {};                  // null: none
+  ListId from = {};                  // null: none
+  PlanId plan = {};                  // null: no plan did it
   std::optional<absl::CivilDay> effective = std::nullopt;
   std::vector<ListId> wishes = {};  // of a request as it stands afterwards, or stood before it was closed; best first
   // Others whom the same change concerned together with the person: those of their request or move, and of their

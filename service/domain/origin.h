@@ -45,6 +45,8 @@ enum class Origin : uint8_t {
   kDailyTendLists,
   kDailyCommitPlan,
   kDailyFinish,
+  kDailyCalendar,
+  kDailyTrimFeed,
 };
 
 }  // namespace listeplass

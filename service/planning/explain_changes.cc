@@ -71,6 +71,8 @@ TextId TextOf(Origin origin, bool by_staff) {
       return TextId::kDidDailyPlan;
     case Origin::kDailyTendLists:
     case Origin::kDailyFinish:
+    case Origin::kDailyCalendar:
+    case Origin::kDailyTrimFeed:
       return TextId::kDidDaily;
     case Origin::kUnnamed:
     case Origin::kSetPolicy:

@@ -65,7 +65,7 @@ StateModel Replay(uint64_t seed, int64_t batches, TestStore& replayed) {
   for (int64_t i = 0; i < batches; ++i) {
     const RandomBatch made = MakeRandomBatch(random, kChangesMax, model);
     for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(*transaction, change).ok());
-    EXPECT_TRUE(transaction->AppendBatch(made.batch).ok());
+    EXPECT_TRUE(transaction->AppendBatch(made.batch, made.feed).ok());
   }
   EXPECT_TRUE(replayed.store().Commit(std::move(transaction)).ok());
   return model;

@@ -30,7 +30,7 @@ void WriteUntilKilled(storage::Store& store, uint64_t seed) {
     for (uint64_t batches = 1 + random_group() % 3; batches > 0; --batches) {
       const RandomBatch made = MakeRandomBatch(random, kChangesMax, model);
       for (const Change& change : made.changes) OrAbort(ApplyTo(*transaction, change));
-      OrAbort(transaction->AppendBatch(made.batch));
+      OrAbort(transaction->AppendBatch(made.batch, made.feed));
     }
     OrAbort(store.Commit(std::move(transaction)));
     const int64_t acknowledged = store.GetSnapshot()->sequence();

@@ -56,7 +56,7 @@ StateModel FillStore(const std::string& folder) {
     std::unique_ptr<storage::Transaction> transaction = store->BeginTransaction();
     const RandomBatch made = MakeRandomBatch(random, 10, model);
     for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(*transaction, change).ok());
-    EXPECT_TRUE(transaction->AppendBatch(made.batch).ok());
+    EXPECT_TRUE(transaction->AppendBatch(made.batch, made.feed).ok());
     EXPECT_TRUE(store->Commit(std::move(transaction)).ok());
   }
   EXPECT_FALSE(model.requests.empty());

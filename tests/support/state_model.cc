@@ -230,6 +230,7 @@ class Comparison {
     ForEachRecord();
     Indexes();
     Arrivals();
+    Feed();
     return first_;
   }
 
@@ -367,6 +368,73 @@ class Comparison {
         return state_.ForEachBatchAbout(entry.first, after.value_or(0), visit);
       });
     }
+  }
+
+  void Feed() {
+    Expect("feed_first_sequence", state_.feed_first_sequence() == model_.feed_first_sequence);
+    ExpectVisits("ForEachFeedItem", model_.feed, [&](const std::optional<FeedItem>& after, auto visit) {
+      return state_.ForEachFeedItem(after ? after->position : FeedPosition{.sequence = 0, .index = 0}, visit);
+    });
+    std::map<PersonId, std::set<int64_t>> about;
+    for (const FeedItem& item : model_.feed) {
+      if (item.entry.person) about[item.entry.person].insert(item.position.sequence);
+    }
+    // Changes that are about a person and have no entry about them may be visited, too.
+    for (const auto& [person, sequences] : about) {
+      std::vector<int64_t> found;
+      const absl::Status status = state_.ForEachFeedChangeAbout(person, 0, [&found](int64_t sequence) {
+        found.push_back(sequence);
+        return true;
+      });
+      const bool ascend = std::adjacent_find(found.begin(), found.end(), std::greater_equal<>()) == found.end();
+      Expect("ForEachFeedChangeAbout",
+             status.ok() && ascend && std::includes(found.begin(), found.end(), sequences.begin(), sequences.end()));
+    }
+    for (const auto& [id, day] : model_.calendar_days) {
+      ExpectFound<absl::CivilDay>("FindCalendarDay", state_.FindCalendarDay(id), day);
+    }
+    ExpectFound<absl::CivilDay>("FindCalendarDay of none", state_.FindCalendarDay(MunicipalityId(1)), std::nullopt);
+    Turning();
+  }
+
+  void Turning() {
+    std::map<MunicipalityId, std::vector<TurningEntry>> expected;
+    for (const auto& [id, person] : model_.persons) {
+      std::set<absl::CivilDay> days;
+      if (const std::vector<Membership>& all = person.memberships; !all.empty()) {
+        days.insert(all.back().from);
+        if (all.back().to) days.insert(*all.back().to);
+        if (all.size() > 1 && all[all.size() - 2].to) days.insert(*all[all.size() - 2].to);
+      }
+      for (const absl::CivilDay day : days) expected[person.municipality].push_back({.day = day, .person = id});
+    }
+    std::set<MunicipalityId> homes;
+    for (auto& [municipality, entries] : expected) {
+      homes.insert(municipality);
+      std::sort(entries.begin(), entries.end(), [](const TurningEntry& a, const TurningEntry& b) {
+        return std::tie(a.day, a.person) < std::tie(b.day, b.person);
+      });
+      const absl::CivilDay after = entries[entries.size() / 2].day;
+      const absl::CivilDay through = after + 200;
+      std::vector<TurningEntry> within;
+      for (const TurningEntry& entry : entries) {
+        if (entry.day > after && entry.day <= through) within.push_back(entry);
+      }
+      std::vector<TurningEntry> found;
+      const absl::Status status =
+          state_.ForEachTurning(municipality, after, through, [&found](const TurningEntry& entry) {
+            found.push_back(entry);
+            return true;
+          });
+      Expect("ForEachTurning", status.ok() && found == within);
+    }
+    for (const auto& [id, request] : model_.requests) homes.insert(request.municipality);
+    MunicipalityId last;
+    for (MunicipalityId home : homes) {
+      ExpectFound<MunicipalityId>("FindHomeMunicipality", state_.FindHomeMunicipality(last), home);
+      last = home;
+    }
+    ExpectFound<MunicipalityId>("FindHomeMunicipality behind all", state_.FindHomeMunicipality(last), std::nullopt);
   }
 
   // Checks every count there is, and the quarter after it, by other arithmetic than the index's.
@@ -528,6 +596,12 @@ void StateModel::Apply(const Change& change) {
                    policies[{value.municipality, value.from}] = value;
                  },
                  [&](const DailyRunDone& value) { daily_runs[value.municipality] = value.day; },
+                 [&](const CalendarTurned& value) { calendar_days[value.municipality] = value.day; },
+                 [&](const FeedTrimmed& value) {
+                   feed_first_sequence = std::max(feed_first_sequence, value.first_sequence);
+                   std::erase_if(feed,
+                                 [&](const FeedItem& item) { return item.position.sequence < feed_first_sequence; });
+                 },
                  [&](const TravelTimeRemoved& value) {
                    travel_times.erase({value.grunnkrets, value.practice});
                  },
@@ -550,6 +624,8 @@ absl::Status ApplyTo(StateWriter& state, const Change& change) {
           [&](const PlanRecord& value) { return state.PutPlan(value); },
           [&](const Policy& value) { return state.PutPolicy(value); },
           [&](const DailyRunDone& value) { return state.PutLastDailyRun(value.municipality, value.day); },
+          [&](const CalendarTurned& value) { return state.PutCalendarDay(value.municipality, value.day); },
+          [&](const FeedTrimmed& value) { return state.TrimFeed(value.first_sequence); },
           [&](const TravelTimeRemoved& value) { return state.DeleteTravelTime(value.grunnkrets, value.practice); },
           [&](const TravelTime& value) { return state.PutTravelTime(value); },
       },
@@ -569,6 +645,8 @@ Event EventOf(const Change& change) {
                         [](const PlanRecord& value) -> Event { return PlanCommitted{value}; },
                         [](const Policy& value) -> Event { return PolicySet{value}; },
                         [](const DailyRunDone& value) -> Event { return value; },
+                        [](const CalendarTurned& value) -> Event { return value; },
+                        [](const FeedTrimmed& value) -> Event { return value; },
                         [](const TravelTimeRemoved& value) -> Event { return value; },
                         [](const TravelTime& value) -> Event { return TravelTimeSet{value}; },
                     },
@@ -583,6 +661,10 @@ Change RandomChange(std::mt19937_64& random, const StateModel& model) {
   if (kind == 5) return RandomPlan(random);
   if (kind == 6) return RandomPolicy(random);
   if (kind == 7 && random() % 4 == 0) return DailyRunDone{RandomMunicipality(random), RandomDay(random)};
+  if (kind == 7 && random() % 4 == 0) return CalendarTurned{RandomMunicipality(random), RandomDay(random), {}};
+  if (kind == 7 && random() % 4 == 0) {
+    return FeedTrimmed{Pick(random, 1, std::max<int64_t>(1, std::ssize(model.batches) - 3))};
+  }
   if (kind == 7) {
     const TravelTime time = RandomTravelTime(random);
     if (random() % 4 == 0) return TravelTimeRemoved{time.grunnkrets, time.practice};
@@ -593,6 +675,23 @@ Change RandomChange(std::mt19937_64& random, const StateModel& model) {
   if (known && kind <= 12) return RequestDeleted{known};
   return RandomPerson(random, model);
 }
+
+namespace {
+
+// Now and then there are more entries than a row has room for.
+std::vector<FeedEntry> RandomFeed(std::mt19937_64& random, const StateModel& model) {
+  std::vector<FeedEntry> feed(random() % 40 == 0 ? 600 : random() % 4);
+  for (FeedEntry& entry : feed) {
+    entry.kind = static_cast<FeedKind>(Pick(random, 1, static_cast<int64_t>(kLastFeedKind)));
+    entry.list = ListId(Pick(random, 1, 9));
+    entry.municipality = RandomMunicipality(random);
+    if (random() % 4 != 0) entry.person = PickKey(random, model.persons);
+    if (random() % 2 == 0) entry.effective = RandomDay(random);
+  }
+  return feed;
+}
+
+}  // namespace
 
 RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel& model) {
   RandomBatch made;
@@ -606,6 +705,12 @@ RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel
     model.Apply(made.changes.back());
   }
   model.batches.push_back(made.batch);
+  made.feed = RandomFeed(random, model);
+  int64_t index = 0;
+  for (const FeedEntry& entry : made.feed) {
+    model.feed.push_back(
+        {.position = {.sequence = made.batch.sequence, .index = index++}, .time = made.batch.time, .entry = entry});
+  }
   return made;
 }
 

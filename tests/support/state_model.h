@@ -16,6 +16,7 @@
 
 #include "absl/status/status.h"
 #include "service/domain/event.h"
+#include "service/domain/feed_entry.h"
 #include "service/domain/state.h"
 
 namespace listeplass {
@@ -26,7 +27,7 @@ struct RequestDeleted {
 
 // A Change is one call of StateWriter.
 using Change = std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy,
-                            TravelTime, TravelTimeRemoved, DailyRunDone>;
+                            TravelTime, TravelTimeRemoved, DailyRunDone, CalendarTurned, FeedTrimmed>;
 
 struct StateModel {
   std::map<PracticeId, Practice> practices;
@@ -38,7 +39,10 @@ struct StateModel {
   std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies;
   std::map<MunicipalityId, absl::CivilDay> daily_runs;
   std::map<std::pair<GrunnkretsId, PracticeId>, TravelTime> travel_times;
+  std::map<MunicipalityId, absl::CivilDay> calendar_days;
   std::vector<EventBatch> batches;
+  std::vector<FeedItem> feed;  // what has not been trimmed
+  int64_t feed_first_sequence = 1;
 
   void Apply(const Change& change);
 };
@@ -57,6 +61,7 @@ Change RandomChange(std::mt19937_64& random, const StateModel& model);
 struct RandomBatch {
   std::vector<Change> changes;
   EventBatch batch;
+  std::vector<FeedEntry> feed;  // at random, whatever the changes
 };
 RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel& model);
 

@@ -31,6 +31,8 @@ constexpr std::pair<absl::string_view, absl::string_view> kDailyCommands[] = {
     {"DailyRun.TendLists", "daily run: lists"},
     {"DailyRun.CommitPlan", "daily run: plan"},
     {"DailyRun.Finish", "daily run: done"},
+    {"DailyRun.Calendar", "daily run: calendar"},
+    {"DailyRun.TrimFeed", "daily run: feed"},
 };
 
 // A command as staff read it: the method without its service, or the server's own work in words.

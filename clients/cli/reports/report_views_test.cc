@@ -76,7 +76,8 @@ TEST(ChangesViewTest, TheServersOwnWorkIsToldInWords) {
   changes.mutable_changes()->DeleteSubrange(0, 1);
   for (const auto& [command, words] :
        {std::pair("DailyRun.TendLists", "daily run: lists\n"), std::pair("DailyRun.CommitPlan", "daily run: plan\n"),
-        std::pair("DailyRun.Finish", "daily run: done\n")}) {
+        std::pair("DailyRun.Finish", "daily run: done\n"), std::pair("DailyRun.Calendar", "daily run: calendar\n"),
+        std::pair("DailyRun.TrimFeed", "daily run: feed\n")}) {
     changes.mutable_changes(0)->set_command(command);
     EXPECT_THAT(ChangesView(changes, 0), ::testing::EndsWith(words));
   }

@@ -13,8 +13,8 @@
 #include "service/register/import/unfinished_import.h"
 #include "service/register/lists/daily_run.h"
 #include "service/register/policy/region.h"
+#include "service/server/changes/own_change.h"
 #include "service/server/matching/plan_of_its_day.h"
-#include "service/server/rpc/caller.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/run_day.h"
 #include "service/server/runtime/thread_priority.h"
@@ -23,18 +23,6 @@ namespace listeplass::server {
 namespace {
 
 constexpr absl::Duration kLookEvery = absl::Minutes(1);
-
-// Makes a change of the server's own, whose answer nobody waits for.
-template <typename Decide>
-absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin origin, Decide decide) {
-  Change change;
-  change.actor = {Role::kSystem, municipality, ""};
-  change.origin = origin;
-  change.decide = std::move(decide);
-  change.respond = [](const StateReader&, const Decision&) -> absl::StatusOr<std::string> { return std::string(); };
-  change.admitted = true;
-  return backend.sequencer.SubmitAndWait(std::move(change)).status();
-}
 
 }  // namespace
 
@@ -64,6 +52,7 @@ void DailyRuns::Stop() {
 }
 
 void DailyRuns::RunDue() {
+  feed_.RunDue();
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
   std::set<MunicipalityId> municipalities;
   absl::Status status = snapshot->ForEachList(ListId(), [&](const GpList& list) {
@@ -95,17 +84,17 @@ absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) 
   LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(*snapshot, municipality, day));
   LP_ASSIGN_OR_RETURN(const Decision tending, DecideTendLists(*snapshot, {municipality}, context));
   if (!tending.events.empty()) {
-    LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyTendLists,
-                            [municipality](const StateReader& state, const DecisionContext& now) {
-                              return DecideTendLists(state, {municipality}, now);
-                            }));
+    LP_RETURN_IF_ERROR(MakeOwnChange(backend_.sequencer, municipality, Origin::kDailyTendLists,
+                                     [municipality](const StateReader& state, const DecisionContext& now) {
+                                       return DecideTendLists(state, {municipality}, now);
+                                     }));
   }
   if (!due) return absl::OkStatus();
   LP_RETURN_IF_ERROR(PlanAndCommit(municipality));
-  return Make(backend_, municipality, Origin::kDailyFinish,
-              [municipality, day](const StateReader& state, const DecisionContext& now) {
-                return DecideFinishDailyRun(state, {municipality, day}, now);
-              });
+  return MakeOwnChange(backend_.sequencer, municipality, Origin::kDailyFinish,
+                       [municipality, day](const StateReader& state, const DecisionContext& now) {
+                         return DecideFinishDailyRun(state, {municipality, day}, now);
+                       });
 }
 
 absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
@@ -124,10 +113,10 @@ absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
   if (plan.moves.empty()) return absl::OkStatus();
   // If something that the plan rests on was changed meanwhile, this is PLAN_STALE, and past midnight it is
   // PLAN_OF_ANOTHER_DAY. The next look tries again.
-  LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyCommitPlan,
-                          [&plan](const StateReader& state, const DecisionContext& context) {
-                            return DecideCommitPlanOfToday(state, plan, context);
-                          }));
+  LP_RETURN_IF_ERROR(MakeOwnChange(backend_.sequencer, municipality, Origin::kDailyCommitPlan,
+                                   [&plan](const StateReader& state, const DecisionContext& context) {
+                                     return DecideCommitPlanOfToday(state, plan, context);
+                                   }));
   Log(LogLevel::kInfo, "daily_run",
       {{"municipality", absl::StrCat(municipality.value())},
        {"plan", absl::StrCat(plan.id.value())},

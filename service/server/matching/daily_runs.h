@@ -1,5 +1,6 @@
 // Does what the server does every day by itself, for each municipality: it opens and closes lists by their places
-// (register/lists/daily_run.h) and, where the policy has a daily run, makes and commits a plan.
+// (register/lists/daily_run.h) and, where the policy has a daily run, makes and commits a plan. Before that, from midnight
+// on, it tells what the day has brought (feed/feed_upkeep.h).
 //
 // One thread looks every minute whether something is due. A run that was due while the server was down is made once
 // after the start. A run that was broken off is made again, and changes nothing that was done. Where nothing is due,
@@ -15,6 +16,7 @@
 #include "absl/time/time.h"
 #include "service/domain/ids.h"
 #include "service/domain/mutex.h"
+#include "service/server/feed/feed_upkeep.h"
 #include "service/server/rpc/backend.h"
 
 namespace listeplass::server {
@@ -45,6 +47,7 @@ class DailyRuns {
 
   const Backend& backend_;
   const absl::Duration at_;
+  FeedUpkeep feed_{backend_, stopped_};
   std::atomic<bool> stopped_ = false;  // read without the mutex too; set with it, so that a sleeper hears of it
   Mutex mutex_;
   CondVar stopping_;

@@ -45,6 +45,8 @@ struct Backend {
   // How long after its beginning an upload may still wait for its client, and a run may go on.
   absl::Duration upload_total = absl::Seconds(limits::kUploadSecondsMax);
   absl::Duration run_total = absl::Seconds(limits::kRunSecondsMax);
+  // How many days the feed keeps its entries; 0: for ever.
+  int feed_retention_days = limits::kFeedRetentionDays;
 };
 
 }  // namespace listeplass::server

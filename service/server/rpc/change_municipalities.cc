@@ -35,9 +35,6 @@ Touched TouchedBy(const std::vector<Event>& events) {
     if (const auto* run = std::get_if<DailyRunDone>(&event)) touched.named.insert(run->municipality);
     if (const auto* turned = std::get_if<CalendarTurned>(&event)) {
       if (turned->municipality) touched.named.insert(turned->municipality);
-      for (const CalendarFact& fact : turned->facts) {
-        if (fact.kind == CalendarFactKind::kListLastDay) touched.lists.insert(fact.list);
-      }
     }
     if (const auto* reform = std::get_if<MunicipalityReformed>(&event)) {
       for (const auto& successor : reform->successors) touched.named.insert(successor.municipality);
