@@ -18,11 +18,11 @@ enum class AccessRole : uint8_t {
   kCaseworker,             // staff of the municipalities that the configuration names
   kChief,                  // staff of those municipalities who answer for the scheme there
   kAuditor,                // reads the audit trail and the history of those municipalities
-  kSettlementOffice,       // may do nothing yet
+  kSettlementOffice,       // reads in the feed what happens to lists
   kPopulationRegister,     // delivers facts about people, lists and practices
   kNationalAdministrator,  // sets the national policy
   kOperator,               // runs the server; sees no personal data
-  kNotifier,               // may do nothing yet
+  kNotifier,               // tells people what happens to them, who let it know; reads the feed alone
 };
 
 // The roles that a configuration can give. A citizen is one by their token.

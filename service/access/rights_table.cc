@@ -17,6 +17,8 @@ constexpr AccessRole kAuditor = AccessRole::kAuditor;
 constexpr AccessRole kRegister = AccessRole::kPopulationRegister;
 constexpr AccessRole kNational = AccessRole::kNationalAdministrator;
 constexpr AccessRole kOperator = AccessRole::kOperator;
+constexpr AccessRole kSettlement = AccessRole::kSettlementOffice;
+constexpr AccessRole kNotifier = AccessRole::kNotifier;
 
 constexpr Scope kSelf = Scope::kSelfOrChild;
 constexpr Scope kOwn = Scope::kOwnMunicipality;
@@ -69,6 +71,7 @@ std::vector<Row> CitizenRows() {
        {{"person", kPerson}},
        {{kCitizen, kSelf}, {kCaseworker, kOwn}, {kChief, kOwn}, {kAuditor, kOwn}}},
       {"CitizenService.GetQueuePosition", {{"person", kPerson}}, CitizenOrStaff()},
+      {"CitizenService.WatchRequest", {{"person", kPerson}}, CitizenOrStaff()},
       // Nobody but the person, or somebody who may choose for the child, lets others know what happens to them.
       {"CitizenService.SetNotifications", PersonWithConsent(), {{kCitizen, kSelf}}},
       {"CitizenService.GetNotifications",
@@ -187,10 +190,20 @@ std::vector<Row> ReportRows() {
   };
 }
 
+// Which entries a caller is shown of those for which they may ask, server/feed/feed_audience.h says: to machines, of
+// lists alone, or of people who let them know.
+std::vector<Row> FeedRows() {
+  const Objects objects = {
+      {"filter.person", kPerson}, {"filter.municipality", kMunicipality}, {"filter.list", kPublic}};
+  const Grants readers = {{kCitizen, kSelf}, {kPortal, kSelf},    {kCaseworker, kOwn}, {kChief, kOwn},
+                          {kAuditor, kOwn},  {kSettlement, kAny}, {kNational, kAny},   {kNotifier, kAny}};
+  return {{"FeedService.PullEvents", objects, readers}, {"FeedService.StreamEvents", objects, readers}};
+}
+
 std::vector<Row> AllRows() {
   std::vector<Row> all;
   for (const auto& rows :
-       {CitizenRows(), ListRows(), PeopleAndPolicyRows(), MatchingRows(), DeliveryRows(), ReportRows()}) {
+       {CitizenRows(), ListRows(), PeopleAndPolicyRows(), MatchingRows(), DeliveryRows(), ReportRows(), FeedRows()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;

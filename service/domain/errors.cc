@@ -135,6 +135,29 @@ absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after) {
   return WithRetryAfter(MakeError(StatusCode::kResourceExhausted, "SERVER_BUSY", message, {}), retry_after);
 }
 
+absl::Status TooManyReaders() {
+  constexpr absl::Duration kRetryAfter = absl::Seconds(30);  // readers come and go seldom
+  return WithRetryAfter(
+      MakeError(StatusCode::kResourceExhausted, "TOO_MANY_READERS",
+                "as many streams follow the register as may at once; end some, or try again later", {}),
+      kRetryAfter);
+}
+
+absl::Status FeedPositionTooOld(absl::string_view field, absl::string_view oldest) {
+  return MakeError(StatusCode::kOutOfRange, "FEED_POSITION_TOO_OLD",
+                   absl::StrCat(field,
+                                " is older than the feed: entries behind it have been deleted. The oldest position to "
+                                "go on from is ",
+                                oldest),
+                   {{"field", std::string(field)}, {"oldest", std::string(oldest)}});
+}
+
+absl::Status FeedPositionAhead(absl::string_view field, absl::string_view newest) {
+  return MakeError(StatusCode::kOutOfRange, "FEED_POSITION_AHEAD",
+                   absl::StrCat(field, " is a position that this register has not come to; its last is ", newest),
+                   {{"field", std::string(field)}, {"newest", std::string(newest)}});
+}
+
 absl::Status CallAbandoned() {
   return MakeError(StatusCode::kCancelled, "CALL_ABANDONED", "the caller waits no longer; nothing was done", {});
 }

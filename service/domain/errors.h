@@ -167,6 +167,15 @@ absl::Status RequestIdReused();
 // RESOURCE_EXHAUSTED SERVER_BUSY with a RetryInfo: too much is queued, and nothing was done. The same call may succeed
 // after `retry_after`.
 absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after = absl::Seconds(1));
+// RESOURCE_EXHAUSTED TOO_MANY_READERS with a RetryInfo: as many streams follow the register as may, of all callers or of
+// this one.
+absl::Status TooManyReaders();
+// OUT_OF_RANGE FEED_POSITION_TOO_OLD: entries behind the position have been deleted. `oldest`, in the metadata, is the
+// position to go on from.
+absl::Status FeedPositionTooOld(absl::string_view field, absl::string_view oldest);
+// OUT_OF_RANGE FEED_POSITION_AHEAD: the register has not come to the position yet. It is of another register, or of one
+// that was restored from a backup. `newest`, in the metadata, is the last that there is.
+absl::Status FeedPositionAhead(absl::string_view field, absl::string_view newest);
 // CANCELLED CALL_ABANDONED: the caller went away, or its time ran out, before the call's turn came. Nothing was done.
 absl::Status CallAbandoned();
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.

@@ -155,6 +155,24 @@ inline constexpr int kFeedRetentionDays = 400;
 inline constexpr int kFeedRetentionDaysMax = 36'500;
 // The entries that one change deletes once that time is over: it holds up other changes for less than a second.
 inline constexpr int64_t kFeedEntriesTrimmedMax = 50'000;
+// The most streams that follow the register at once (FeedService.StreamEvents, CitizenService.WatchRequest); of one
+// caller (half, so that no caller shuts out all others); and of one citizen, who has a few devices. A reader that does
+// not read costs at most kFollowedPageBytesMax and one more message here, about as much in gRPC's buffers
+// (kTransportBytesMax bounds all of those), and its place: 160 MiB for all. What comes after that stays in the store
+// until it reads on.
+inline constexpr int kFeedReadersMax = 2'400;
+inline constexpr int kFeedReadersPerCallerMax = 1'200;
+inline constexpr int kFeedReadersPerCitizenMax = 8;
+// The messages that are read for a reader at a time: so many, or as many as take so many bytes.
+inline constexpr int64_t kFollowedPageMessagesMax = 40;
+inline constexpr int64_t kFollowedPageBytesMax = int64_t{32} * 1024;
+// The entries that one call, or one look of a follower, looks through for those that fit: some tens of milliseconds.
+inline constexpr int64_t kFeedEntriesLookedThroughMax = 10'000;
+// How often, in milliseconds, new entries are looked for, so that readers of a busy register are not woken for each of
+// 1,600 changes a second, and yet hear of a change within a second.
+inline constexpr int kFeedLookMillis = 100;
+// After so many silent seconds a reader is sent a heartbeat: well within what proxies wait for.
+inline constexpr int kFeedHeartbeatSeconds = 20;
 
 // How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service
 // corrects by itself. Within it a change gets the time of the last one; beyond it the change is refused.
@@ -231,6 +249,11 @@ inline constexpr int kReportNiceness = 5;
 inline constexpr int kSolvingThreads = 2;
 inline constexpr int kSolvingQueueMax = 16;
 inline constexpr int kSolvingNiceness = 10;
+// Followers have one piece of work each at a time, so that their queue has a place for each of them. They give way to
+// all who wait for an answer.
+inline constexpr int kFollowingThreads = 2;
+inline constexpr int kFollowingQueueMax = kFeedReadersMax;
+inline constexpr int kFollowingNiceness = 10;
 // A lane with a full queue whose threads have each been at one call for longer than this serves nobody, and health says
 // so: longer than any call but a run takes. So does a writer that has been at one change or one commit for as long, and
 // an importer at one message.

@@ -82,6 +82,12 @@ void AddServingOptions(CLI::App& app, Flags& flags) {
                  "Time of day in Norway, HH:MM, of the runs that municipalities have chosen to have every day")
       ->capture_default_str()
       ->type_name("TIME");
+  app.add_option("--feed-retention-days", flags.feed_retention_days,
+                 "How many days, to 36500, those who follow what happens find it in the feed; 0: for ever. Older "
+                 "entries are deleted once a day. The audit trail keeps everything whatever this says")
+      ->capture_default_str()
+      ->check(CLI::Range(0, limits::kFeedRetentionDaysMax))
+      ->type_name("N");
   app.add_option("--clock-fixed", flags.clock_fixed,
                  "For demonstrations and tests: the time it shall be at the start, such as 2026-12-01T08:00:00Z; the "
                  "clock runs on from there")

@@ -42,20 +42,23 @@ TEST(ParseFlags, TheDataFolderIsAllThatIsNeeded) {
   EXPECT_EQ(flags.upload_idle_seconds, 60);
   EXPECT_EQ(flags.disk_reserve_mb, 512);
   EXPECT_EQ(flags.daily_run_at, "02:00");
+  EXPECT_EQ(flags.feed_retention_days, 400);
   EXPECT_EQ(flags.clock_fixed, "");
   EXPECT_THAT(Refusal({}), HasSubstr("--data"));
 }
 
 TEST(ParseFlags, EachFlagIsTaken) {
-  const Flags flags = std::get<Flags>(
-      Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64", "--upload-idle-seconds=5",
-             "--disk-reserve-mb=2048", "--daily-run-at", "03:30", "--clock-fixed=2026-12-01T08:00:00Z"}));
+  const Flags flags =
+      std::get<Flags>(Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64",
+                             "--upload-idle-seconds=5", "--disk-reserve-mb=2048", "--daily-run-at", "03:30",
+                             "--feed-retention-days=30", "--clock-fixed=2026-12-01T08:00:00Z"}));
   EXPECT_EQ(flags.data, "folder");
   EXPECT_THAT(flags.listen, ElementsAre("unix:/run/socket"));
   EXPECT_EQ(flags.cache_mb, 64);
   EXPECT_EQ(flags.upload_idle_seconds, 5);
   EXPECT_EQ(flags.disk_reserve_mb, 2048);
   EXPECT_EQ(flags.daily_run_at, "03:30");
+  EXPECT_EQ(flags.feed_retention_days, 30);
   EXPECT_EQ(flags.clock_fixed, "2026-12-01T08:00:00Z");
 }
 
@@ -89,6 +92,8 @@ TEST(ParseFlags, AClientIsWaitedForFromASecondToAnHour) { ExpectNumbersFromTo("-
 TEST(ParseFlags, TheDiskReserveIsSixtyFourMebibytesToAPebibyte) {
   ExpectNumbersFromTo("--disk-reserve-mb", 64, 1073741824);
 }
+
+TEST(ParseFlags, TheFeedIsKeptForADayToACenturyOrForEver) { ExpectNumbersFromTo("--feed-retention-days", 0, 36'500); }
 
 // It printed a range of 309 digits.
 TEST(ParseFlags, AChangeIsNamedByItsNumberAndTheRangeIsToldInPlainNumbers) {

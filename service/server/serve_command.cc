@@ -46,6 +46,7 @@ absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
   options.upload_idle = absl::Seconds(flags.upload_idle_seconds);
   options.disk_reserve_bytes = int64_t{flags.disk_reserve_mb} << 20;
   LP_ASSIGN_OR_RETURN(options.daily_run_at, ParseTimeOfDay(flags.daily_run_at, "--daily-run-at"));
+  options.feed_retention_days = flags.feed_retention_days;
   if (flags.accept_clock_behind > 0) options.accept_clock_behind = flags.accept_clock_behind;
   if (!flags.clock_fixed.empty()) {
     LP_ASSIGN_OR_RETURN(options.clock_start, ParseTimestamp(flags.clock_fixed, "--clock-fixed"));

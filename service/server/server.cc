@@ -30,6 +30,7 @@
 #include "service/server/connections/connection_settings.h"
 #include "service/server/connections/unix_users.h"
 #include "service/server/doors.h"
+#include "service/server/following/feed_hub.h"
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/person_names.h"
@@ -181,9 +182,10 @@ class RunningServer final : public Server {
         seals_(secrets.seeds),
         fingerprints_(secrets.seeds),
         names_(secrets.names),
+        feed_hub_(*store_, options.uptime),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
-            options.accept_clock_behind, options.uptime),
+            options.accept_clock_behind, options.uptime, [this] { feed_hub_.Note(); }),
         lanes_(options.uptime),
         importer_(options.uptime),
         backend_{*store_,
@@ -202,6 +204,9 @@ class RunningServer final : public Server {
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { TellUnhealthy(); }),
         on_breach_(options.on_breach) {
+    backend_.daily_run_at = options.daily_run_at;
+    backend_.feed_hub = &feed_hub_;
+    backend_.feed_retention_days = options.feed_retention_days;
     if (read_only_) sequencer_.TakeNothing("STORE_FULL");
   }
   ~RunningServer() override {
@@ -245,6 +250,7 @@ class RunningServer final : public Server {
     WatchLanes();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
+    feed_hub_.Start();
     return doors_->Serve([this] { TellParts(); });
   }
 
@@ -254,6 +260,7 @@ class RunningServer final : public Server {
 
   void Stop(absl::Duration patience) override {
     gate_.Stop();
+    feed_hub_.Stop();  // Streams that follow were told by the gate, and end on their lane.
     if (lane_health_ != nullptr) lane_health_->Stop();
     if (certificates_ != nullptr) certificates_->Stop();
     if (access_ != nullptr) access_->Stop();
@@ -372,6 +379,7 @@ class RunningServer final : public Server {
   const Seals seals_;
   const Fingerprints fingerprints_;
   const PersonNames names_;
+  FeedHub feed_hub_;
   Sequencer sequencer_;
   Lanes lanes_;
   Importer importer_;

@@ -32,11 +32,13 @@ struct ServerOptions {
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   // Space on the data folder's volume that uploads leave free (runtime/disk_reserve.h).
   int64_t disk_reserve_bytes = int64_t{limits::kDiskReserveMib} << 20;
+  // How many days the feed keeps its entries (feed/feed_upkeep.h); 0: for ever.
+  int feed_retention_days = limits::kFeedRetentionDays;
   // Called once, on the writer thread, when a group of changes about to be written broke an invariant
   // (changes/sequencer.h). None of it is on disk; the process should end, and may be started again. Must not wait.
   std::function<void()> on_breach = [] {};
   // These two are for tests. The first puts something around the real store, unless it is empty. The second says how
-  // time passes for changes that wait and for lanes that are at work.
+  // time passes for changes that wait, for lanes that are at work, and for the silence of streams that follow.
   std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap_store = {};
   Uptime uptime = SteadyUptime();
 };

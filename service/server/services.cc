@@ -1,6 +1,7 @@
 #include "service/server/services.h"
 
 #include "service/server/citizen/citizen_service.h"
+#include "service/server/feed/feed_service.h"
 #include "service/server/matching/matching_service.h"
 #include "service/server/municipality/municipality_service.h"
 #include "service/server/population/population_service.h"
@@ -10,7 +11,7 @@ namespace listeplass::server {
 
 std::vector<ServiceTable> ServiceTables(Importer& importer) {
   return {CitizenServiceTable(), MunicipalityServiceTable(), MatchingServiceTable(), PopulationServiceTable(importer),
-          ReportServiceTable()};
+          ReportServiceTable(),  FeedServiceTable()};
 }
 
 }  // namespace listeplass::server

@@ -40,7 +40,7 @@ TEST(Services, CitizensShareALaneWithNobodyAndOnlyRunsSolve) {
   for (const ServiceTable& table : ServiceTables(importer)) {
     const bool citizens = table.service == "listeplass.v1.CitizenService";
     for (const Rpc& rpc : table.rpcs) {
-      if (!rpc.lane) continue;
+      if (!rpc.lane || *rpc.lane == Lane::kFollowing) continue;  // whose looks are short, whoever follows
       EXPECT_EQ(*rpc.lane == Lane::kCitizens, citizens) << table.service << " " << rpc.name;
       if (*rpc.lane == Lane::kSolving) solving.insert(std::string(rpc.name));
     }

@@ -655,6 +655,12 @@ constexpr ErrorText kErrorTexts[] = {
     {"TOO_MANY_NOTIFIERS", "",
      "Du kan la høyst {max} virksomheter få vite hva som skjer med deg. Velg bort en av dem først.",
      "You can let at most {max} organisations know what happens to you. Leave one of them out first."},
+    {"TOO_MANY_READERS", "",
+     "Du har tjenesten åpen mange steder samtidig, eller mange bruker den akkurat nå. Lukk noen av stedene, eller prøv "
+     "igjen om litt.",
+     "You have the service open in many places at once, or many people are using it right now. Close some of the "
+     "places, "
+     "or try again in a moment."},
     {"TOO_MANY_WISHES", "", "Du kan be om høyst {max} lister om gangen.",
      "You can ask for at most {max} lists at a time."},
     {"UNIT_ON_DIFFERENT_LISTS", "",

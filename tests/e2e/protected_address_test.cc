@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
+#include "listeplass/v1/feed_service.grpc.pb.h"
 #include "listeplass/v1/report_service.grpc.pb.h"
 #include "tests/e2e/api_test_base.h"
 
@@ -18,6 +19,7 @@ using ::google::protobuf::Message;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Citizens = v1::CitizenService::Stub;
+using Feed = v1::FeedService::Stub;
 using Matching = v1::MatchingService::Stub;
 using Population = v1::PopulationService::Stub;
 using Reports = v1::ReportService::Stub;
@@ -220,6 +222,37 @@ TEST_F(ProtectionTest, ListsOfPeopleCountTheProtected) {
   ExpectListsWithout(1, 0, reports_, &Reports::ListMemberships, memberships);
 }
 
+TEST_F(ProtectionTest, TheFeedLeavesTheProtectedOut) {
+  const auto set_status = [this](v1::ListStatus status) {
+    v1::ChangeStatusRequest change;
+    change.set_list(ListNameOf(2));
+    change.set_status(status);
+    change.set_reason("test");
+    v1::GpList list;
+    const absl::Status changed = Call(municipality_, &Staff::ChangeStatus, change, &list);
+    EXPECT_TRUE(changed.ok()) << changed;
+  };
+  set_status(v1::LIST_STATUS_CLOSED);
+  const auto feed = v1::FeedService::NewStub(channel_);
+  v1::PullEventsRequest pull;
+  pull.mutable_filter()->add_kinds(v1::LIST_CLOSED);
+  ExpectListsWithout(3, 2, feed, &Feed::PullEvents, pull);
+
+  set_status(v1::LIST_STATUS_OPEN);
+  v1::StreamEventsRequest request;
+  request.mutable_filter()->add_kinds(v1::LIST_CLOSED);
+  request.mutable_filter()->add_kinds(v1::LIST_OPENED);
+  grpc::ClientContext context;
+  const auto stream = feed->StreamEvents(&context, request);
+  std::vector<std::string> persons;
+  for (v1::StreamEventsResponse message; persons.size() < 4 && stream->Read(&message);) {
+    persons.push_back(message.entry().person());
+  }
+  EXPECT_THAT(persons, ::testing::ElementsAre("", PersonName(2), "", PersonName(2)));
+  context.TryCancel();
+  (void)stream->Finish();
+}
+
 TEST_F(ProtectionTest, PagesOfOneCountTheProtectedToo) {
   v1::ListUnassignedRequest request;
   request.set_parent("municipalities/4601");
@@ -420,6 +453,14 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   v1::GetNotificationsRequest notifications;
   notifications.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::GetNotifications, notifications);
+  v1::WatchRequestRequest watch;
+  watch.set_person(PersonName(1));
+  grpc::ClientContext context;
+  context.AddMetadata("listeplass-role", "staff");
+  const auto stream = citizen_->WatchRequest(&context, watch);
+  v1::WatchRequestResponse situation;
+  EXPECT_FALSE(stream->Read(&situation)) << situation.DebugString();
+  EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
   v1::SearchListsRequest search;
   search.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::SearchLists, search);
@@ -506,7 +547,10 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "CitizenService.OptOut",
                                         "CitizenService.SearchLists",
                                         "CitizenService.SetNotifications",
+                                        "CitizenService.WatchRequest",
                                         "CitizenService.WithdrawRequest",
+                                        "FeedService.PullEvents",
+                                        "FeedService.StreamEvents",
                                         "MatchingService.ExplainOutcome",
                                         "MatchingService.ListPlanMoves",
                                         "MatchingService.ListPlanRefusals",
@@ -527,8 +571,8 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "ReportService.ListMembers",
                                         "ReportService.ListMemberships"};
   int methods = 0;
-  for (const char* file :
-       {"citizen_service", "matching_service", "municipality_service", "population_service", "report_service"}) {
+  for (const char* file : {"citizen_service", "feed_service", "matching_service", "municipality_service",
+                           "population_service", "report_service"}) {
     const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(
         absl::StrCat("listeplass/v1/", file, ".proto"));
     ASSERT_NE(descriptor, nullptr) << file;

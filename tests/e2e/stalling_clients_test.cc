@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "listeplass/v1/feed_service.grpc.pb.h"
 #include "tests/e2e/api_test_base.h"
 #include "tests/support/silent_client.h"
 
@@ -110,6 +111,39 @@ TEST_F(StallingClientsTest, AnswersThatNobodyReadsAreGivenUp) {
   EXPECT_TRUE(of_a_run.AwaitEnds(1));
   EXPECT_TRUE(of_a_page.AwaitEnds(1));
   EXPECT_EQ(CallsThatComplete(), 4);
+}
+
+// More of them than any lane has threads. Changes and looks of others go on, and each is cut off in its time.
+TEST_F(StallingClientsTest, ReadersOfTheFeedThatReadNothingHoldNothingAndAreCutOff) {
+  ServeWithIdleLimit(5);
+  SilentClient silent(server_->address());
+  constexpr size_t kReaders = 50;
+  for (size_t i = 0; i < kReaders; ++i) {
+    silent.Call("/listeplass.v1.FeedService/StreamEvents", v1::StreamEventsRequest().SerializeAsString());
+  }
+  ASSERT_TRUE(silent.AwaitAnswers(kReaders));
+  const auto feed = v1::FeedService::NewStub(channel_);
+  grpc::ClientContext context;
+  v1::StreamEventsRequest now;
+  now.set_after("now");
+  const auto reader = feed->StreamEvents(&context, now);
+  v1::StreamEventsResponse message;
+  ASSERT_TRUE(reader->Read(&message)) << "it has begun";
+  for (int i = 0; i < 5; ++i) {
+    v1::ChangeStatusRequest change;
+    change.set_list(ListNameOf(1));
+    change.set_status(i % 2 == 0 ? v1::LIST_STATUS_CLOSED : v1::LIST_STATUS_OPEN);
+    change.set_reason("test");
+    v1::GpList list;
+    ASSERT_TRUE(Call(municipality_, &Staff::ChangeStatus, change, &list).ok());
+    do {
+      ASSERT_TRUE(reader->Read(&message));
+    } while (!message.entry().person().empty());  // the members' of the change before
+    EXPECT_EQ(message.entry().kind(), i % 2 == 0 ? v1::LIST_CLOSED : v1::LIST_OPENED);
+  }
+  EXPECT_TRUE(silent.AwaitEnds(kReaders));
+  context.TryCancel();
+  (void)reader->Finish();
 }
 
 TEST_F(StallingClientsTest, AnUploadThatStallsHoldsNothingButTheImportersPlaceAndEndsWithTheServer) {

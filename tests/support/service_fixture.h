@@ -3,13 +3,18 @@
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "absl/time/time.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
+#include "service/server/following/feed_hub.h"
 #include "service/server/rpc/rpc_service.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
@@ -27,6 +32,7 @@ class ServiceTest : public ::testing::Test {
 
   // Starts the service; called once, before anything else.
   void Serve(const server::ServiceTable& table) {
+    backend_.feed_hub = &feed_hub_;
     service_ = OrAbort(server::MakeRpcService(backend_, table));
     grpc::ServerBuilder builder;
     builder.RegisterService(service_.get());
@@ -37,7 +43,12 @@ class ServiceTest : public ::testing::Test {
   TempDir folder_;  // for temporary files
   TestRegister register_;
   FakeClock clock_{register_.now()};
-  server::Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
+  std::atomic<int64_t> silence_seconds_ = 0;  // the uptime of those who follow the register
+  // Without a thread, unless a test starts it.
+  server::FeedHub feed_hub_{register_.store(), [this] { return absl::Seconds(silence_seconds_.load()); }};
+  server::Sequencer sequencer_{register_.store(),          clock_,
+                               [](const absl::Status&) {}, std::nullopt,
+                               server::SteadyUptime(),     [this] { feed_hub_.Note(); }};
   server::Lanes lanes_{server::LaneSize{1, 1}};
   server::Importer importer_;
   server::Previews previews_;

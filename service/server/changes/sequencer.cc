@@ -49,11 +49,12 @@ bool IsAbandoned(const WaitingChange& waiting, absl::Duration now) {
 }  // namespace
 
 Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
-                     std::optional<int64_t> accept_clock_behind, Uptime uptime)
+                     std::optional<int64_t> accept_clock_behind, Uptime uptime, std::function<void()> on_committed)
     : store_(store),
       clock_(clock),
       on_stopped_(std::move(on_stopped)),
       accept_clock_behind_(accept_clock_behind),
+      on_committed_(std::move(on_committed)),
       uptime_(std::move(uptime)),
       answering_(store),
       thread_([this] { Run(); }) {}
@@ -205,7 +206,11 @@ void Sequencer::CommitGroup() {
     const MutexLock lock(&mutex_);
     queue_.Note(times);
   }
-  if (!committed.ok()) StopTaking(committed);
+  if (committed.ok()) {
+    on_committed_();
+  } else {
+    StopTaking(committed);
+  }
   std::vector<DueAnswer> answers;
   answers.reserve(group.size());
   for (Decided& one : group) {

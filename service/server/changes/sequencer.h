@@ -22,6 +22,8 @@
 // answer was kept before still gets it, so that a lost answer can be fetched. After Stop, changes fail with
 // SERVER_STOPPING instead.
 //
+// Who follows the register is told of each commit (`on_committed`), and the writer thread does not wait for that.
+//
 // A change that is only rehearsed (validate_only) never comes to the writer thread. It is decided by the same functions
 // on a transaction that is dropped, which begins from the last commit: it sees every change that was acknowledged
 // before it was sent.
@@ -58,9 +60,12 @@ inline constexpr absl::Duration kStopTimeMax = absl::Seconds(1);
 class Sequencer {
  public:
   // `store` and `clock` must outlive this. `on_stopped` is called on the writer thread. `accept_clock_behind`: see
-  // recorded_time.h. `uptime` tells how long changes wait.
-  Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
-            std::optional<int64_t> accept_clock_behind = std::nullopt, Uptime uptime = SteadyUptime());
+  // recorded_time.h. `uptime` tells how long changes wait. `on_committed` is called on the writer thread after each
+  // commit, when the store shows it, and must not wait.
+  Sequencer(
+      storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
+      std::optional<int64_t> accept_clock_behind = std::nullopt, Uptime uptime = SteadyUptime(),
+      std::function<void()> on_committed = [] {});
   ~Sequencer() { Stop(); }
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
@@ -136,6 +141,7 @@ class Sequencer {
   const Clock& clock_;
   const std::function<void(const absl::Status&)> on_stopped_;
   const std::optional<int64_t> accept_clock_behind_;
+  const std::function<void()> on_committed_;
   // Says that the writer thread is at the next change, or the commit; or that it waits for changes.
   void NoteAtWork(absl::Duration now) { at_work_since_ = absl::ToInt64Nanoseconds(now); }
   void NoteAtRest() { at_work_since_ = kAtRest; }

@@ -137,14 +137,19 @@ class SequencerTest : public ::testing::Test {
   WatchedStore store_;
   FakeClock clock_{register_.context().now};
   std::vector<absl::Status> stopped_with_;
+  std::vector<int64_t> told_of_;  // sequence numbers of the store's states, as told; the writer thread's
   ListId list_;
   int64_t sequence_ = 0;
   int commits_before_ = 0;
   Answer last_answer_;
   // Stands still until a test moves it, so that no change waits.
   std::atomic<int64_t> uptime_seconds_ = 0;
-  Sequencer sequencer_{store_, clock_, [this](const absl::Status& failure) { stopped_with_.push_back(failure); },
-                       std::nullopt, [this] { return absl::Seconds(uptime_seconds_.load()); }};
+  Sequencer sequencer_{store_,
+                       clock_,
+                       [this](const absl::Status& failure) { stopped_with_.push_back(failure); },
+                       std::nullopt,
+                       [this] { return absl::Seconds(uptime_seconds_.load()); },
+                       [this] { told_of_.push_back(register_.state()->sequence()); }};
 };
 
 TEST_F(SequencerTest, CommitsAGroupAtOnceInTheOrderItCame) {
@@ -154,6 +159,13 @@ TEST_F(SequencerTest, CommitsAGroupAtOnceInTheOrderItCame) {
   for (int i = 0; i < 50; ++i) EXPECT_EQ(*answers[i], absl::StrCat(1001 + i));
   EXPECT_EQ(store_.commits - commits_before_, 1);
   EXPECT_EQ(Batches(), 50);
+}
+
+TEST_F(SequencerTest, WhoFollowsTheRegisterIsToldOnceOfEachCommitWhenTheStoreShowsIt) {
+  std::vector<Change> changes;
+  for (int i = 0; i < 50; ++i) changes.push_back(RaiseCeiling());
+  RunAsOneGroup(std::move(changes));
+  EXPECT_EQ(told_of_, (std::vector<int64_t>{sequence_, sequence_ + 50})) << "the first commit was empty";
 }
 
 TEST_F(SequencerTest, AGroupHasALimit) {

@@ -5,6 +5,7 @@
 #include "service/server/citizen/list_search_handler.h"
 #include "service/server/citizen/notifications_handler.h"
 #include "service/server/citizen/person_changes_handler.h"
+#include "service/server/citizen/watch_handler.h"
 
 namespace listeplass::server {
 
@@ -18,6 +19,7 @@ ServiceTable CitizenServiceTable() {
               rpc::LongRead("ExplainSituation", Role::kCitizenPortal, Lane::kCitizens, &ExplainSituation),
               rpc::LongRead("ListPersonChanges", Role::kCitizenPortal, Lane::kCitizens, &ListPersonChanges),
               rpc::Read("GetNotifications", Role::kCitizenPortal, &GetNotifications),
+              rpc::Follow("WatchRequest", Role::kCitizenPortal, &WatchRequest),
               rpc::Change("SetNotifications", Role::kCitizenPortal, Origin::kSetNotifications, Lane::kCitizens,
                           &SetNotifications),
               rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, Lane::kCitizens, &AskForLists),

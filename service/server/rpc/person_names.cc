@@ -16,6 +16,7 @@ namespace listeplass::server {
 namespace {
 
 constexpr absl::string_view kPrefix = "persons/";
+constexpr absl::string_view kHouseholdPrefix = "households/";
 constexpr absl::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
 constexpr size_t kBlockBytes = 16;
 constexpr size_t kIdBytes = 8;
@@ -23,6 +24,18 @@ constexpr size_t kIdBytes = 8;
 using Block = std::array<unsigned char, kBlockBytes>;
 
 std::string KeyOf(absl::string_view secret) { return KeyedHash(secret, "names of persons").substr(0, kBlockBytes); }
+
+// What the last byte of a block says. All between it and the id is zero.
+constexpr unsigned char kOfPersons = 0;
+constexpr unsigned char kOfHouseholds = 1;
+
+Block BlockOf(int64_t number, unsigned char of_what) {
+  Block block = {};
+  auto id = static_cast<uint64_t>(number);
+  for (size_t i = kIdBytes; i-- > 0; id >>= 8) block[i] = static_cast<unsigned char>(id);
+  block.back() = of_what;
+  return block;
+}
 
 // Encrypts or decrypts one block.
 Block Turn(const std::string& key, const Block& block, bool encrypt) {
@@ -75,10 +88,12 @@ std::optional<Block> FromBase32(absl::string_view text) {
 PersonNames::PersonNames(absl::string_view secret) : key_(KeyOf(secret)) {}
 
 std::string PersonNames::NameOf(PersonId person) const {
-  Block block = {};
-  auto id = static_cast<uint64_t>(person.value());
-  for (size_t i = kIdBytes; i-- > 0; id >>= 8) block[i] = static_cast<unsigned char>(id);
-  return absl::StrCat(kPrefix, Base32(Turn(key_, block, /*encrypt=*/true)));
+  return absl::StrCat(kPrefix, Base32(Turn(key_, BlockOf(person.value(), kOfPersons), /*encrypt=*/true)));
+}
+
+std::string PersonNames::NameOfHousehold(HouseholdId household) const {
+  return absl::StrCat(kHouseholdPrefix,
+                      Base32(Turn(key_, BlockOf(household.value(), kOfHouseholds), /*encrypt=*/true)));
 }
 
 std::optional<PersonId> PersonNames::Read(absl::string_view name) const {

@@ -29,6 +29,9 @@ class PersonNames {
   explicit PersonNames(absl::string_view secret);
 
   std::string NameOf(PersonId person) const;
+  // Returns an opaque name of a household, such as "households/nbswy3dpeb3w64tmmqqgk5tfoi". It is made as those of
+  // persons are, with a one at the end instead of a zero, and no call takes it.
+  std::string NameOfHousehold(HouseholdId household) const;
 
   // Returns the person; nothing for a text of another form. A text of the right form that is nobody's name gives the id
   // of nobody (kNobody), so that it takes the same way as the name of somebody who is not there.

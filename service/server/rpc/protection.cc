@@ -33,17 +33,18 @@ absl::StatusOr<bool> Disclosure::Shows(absl::Span<const PersonId> unit) const {
   return true;
 }
 
-absl::Status Disclosure::Check(PersonId id, absl::string_view field) const {
-  if (audience_ == Audience::kSeesProtected) return absl::OkStatus();
+absl::StatusOr<bool> Disclosure::ShowsWithRequest(PersonId id) const {
+  if (audience_ == Audience::kSeesProtected) return true;
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
-  if (!person) return absl::OkStatus();
-  bool shows = !HasProtectedAddress(*person);
-  if (shows && person->request_by) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(person->request_by));
-    if (request) {
-      LP_ASSIGN_OR_RETURN(shows, Shows(request->unit));
-    }
-  }
+  if (!person) return true;
+  if (HasProtectedAddress(*person)) return false;
+  if (!person->request_by) return true;
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(person->request_by));
+  return request ? Shows(request->unit) : absl::StatusOr<bool>(true);
+}
+
+absl::Status Disclosure::Check(PersonId id, absl::string_view field) const {
+  LP_ASSIGN_OR_RETURN(const bool shows, ShowsWithRequest(id));
   return shows ? absl::OkStatus() : errors::AddressProtected(field, id);
 }
 

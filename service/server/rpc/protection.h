@@ -46,6 +46,9 @@ class Disclosure {
   // Whether all persons of a unit may be shown. They are on one list, so that one tells the others'.
   absl::StatusOr<bool> Shows(absl::Span<const PersonId> unit) const;
 
+  // Whether the person may be shown, and everybody who waits in one request with them.
+  absl::StatusOr<bool> ShowsWithRequest(PersonId person) const;
+
   // PERMISSION_DENIED (ADDRESS_PROTECTED) if the person may not be shown, or waits in one request with somebody who may
   // not.
   absl::Status Check(PersonId person, absl::string_view field) const;

@@ -9,6 +9,7 @@
 //   Change    goes through the sequencer; its line also names the origin that the event log keeps, and the lane on
 //             which it is rehearsed
 //   Stream    answers with many messages, from a thread of its lane
+//   Follow    answers with what is there and then, without an end, with what is new; its looks are on Lane::kFollowing
 //   Duplex    answers with many messages and takes many, one after another, on the importer's thread
 //
 // Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
@@ -34,6 +35,7 @@
 #include "service/server/rpc/authorize.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/make_change.h"
+#include "service/server/rpc/on_follower.h"
 #include "service/server/rpc/on_importer.h"
 #include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
@@ -178,6 +180,27 @@ Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request,
               });
         });
       }};
+}
+
+template <typename Request, typename Response>
+Rpc Follow(absl::string_view name, Role role, FollowFunction<Request, Response> begin) {
+  using Handler = grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::SERVER_STREAMING,
+          Lane::kFollowing,
+          /*changes=*/false,
+          /*uploads=*/false,
+          [begin](const Backend& backend, const Method& method) {
+            return std::make_unique<Handler>(
+                [&backend, &method, begin](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
+                  // It may go on for as long as the caller's proof holds.
+                  return rpc_internal::OnFollower<Request, Response>(
+                      backend, {method, *context, backend.upload_idle, absl::InfiniteDuration()}, *bytes, begin);
+                });
+          }};
 }
 
 // Served by `importer`, which outlives the service. Fails with `busy` where another upload has its place.

@@ -19,9 +19,11 @@ LaneSize SizeOf(Lane lane) {
     case Lane::kReports:
       return {limits::kReportThreads, limits::kReportQueueMax, limits::kReportNiceness};
     case Lane::kSolving:
+      return {limits::kSolvingThreads, limits::kSolvingQueueMax, limits::kSolvingNiceness};
+    case Lane::kFollowing:
       break;
   }
-  return {limits::kSolvingThreads, limits::kSolvingQueueMax, limits::kSolvingNiceness};
+  return {limits::kFollowingThreads, limits::kFollowingQueueMax, limits::kFollowingNiceness};
 }
 
 }  // namespace

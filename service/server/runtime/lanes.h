@@ -19,12 +19,13 @@
 namespace listeplass::server {
 
 enum class Lane : uint8_t {
-  kCitizens,  // searches and explanations for people in front of a portal
-  kStaff,     // pages of lists, queues and the audit trail
-  kReports,   // figures, and rehearsals of staff's changes, which may be of thousands of persons
-  kSolving,   // matching runs and previews
+  kCitizens,   // searches and explanations for people in front of a portal
+  kStaff,      // pages of lists, queues and the audit trail
+  kReports,    // figures, and rehearsals of staff's changes, which may be of thousands of persons
+  kSolving,    // matching runs and previews
+  kFollowing,  // looks of those who follow the register, each of them as long as a page for staff at most
 };
-inline constexpr size_t kLanes = 4;
+inline constexpr size_t kLanes = 5;
 
 struct LaneSize {
   int threads;

@@ -15,7 +15,7 @@
 namespace listeplass::server {
 namespace {
 
-constexpr Lane kAll[] = {Lane::kCitizens, Lane::kStaff, Lane::kReports, Lane::kSolving};
+constexpr Lane kAll[] = {Lane::kCitizens, Lane::kStaff, Lane::kReports, Lane::kSolving, Lane::kFollowing};
 
 // Does work on a lane and returns what it gave.
 template <typename Work>
@@ -49,6 +49,7 @@ TEST(Lanes, WhatIsLongGivesWay) {
   // The system knows no niceness above 19.
   EXPECT_EQ(On(lanes, Lane::kReports, &NicenessOfThisThread), std::min(here + limits::kReportNiceness, 19));
   EXPECT_EQ(On(lanes, Lane::kSolving, &NicenessOfThisThread), std::min(here + limits::kSolvingNiceness, 19));
+  EXPECT_EQ(On(lanes, Lane::kFollowing, &NicenessOfThisThread), std::min(here + limits::kFollowingNiceness, 19));
   EXPECT_EQ(NicenessOfThisThread(), here);
 }
 

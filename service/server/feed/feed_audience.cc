@@ -1,0 +1,93 @@
+#include "service/server/feed/feed_audience.h"
+
+#include <optional>
+
+#include "service/domain/errors.h"
+#include "service/domain/notification_consent.h"
+#include "service/domain/person.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::server {
+
+using access::AccessRole;
+
+FeedAudience::FeedAudience(const StateReader& state, const Caller& caller, const FeedFilter& filter, Audience audience,
+                           absl::CivilDay today)
+    : state_(state),
+      caller_(caller),
+      kind_(KindOf(caller, filter)),
+      names_person_(filter.person),
+      sees_protected_(audience == Audience::kSeesProtected),
+      today_(today),
+      disclosure_(state, Audience::kGeneral) {}
+
+FeedAudience::Kind FeedAudience::KindOf(const Caller& caller, const FeedFilter& filter) {
+  switch (caller.who.role) {
+    case AccessRole::kLocal:
+      // A portal asks for the person whom it names.
+      if (caller.role == Role::kCitizen || caller.role == Role::kCitizenPortal) {
+        return filter.person ? Kind::kPersonAlone : Kind::kListsAlone;
+      }
+      return Kind::kEverything;
+    case AccessRole::kCitizen:
+      return Kind::kPersonAlone;
+    case AccessRole::kCaseworker:
+    case AccessRole::kChief:
+    case AccessRole::kAuditor:
+      return Kind::kStaff;
+    case AccessRole::kNotifier:
+      return Kind::kNotifier;
+    case AccessRole::kPortal:
+    case AccessRole::kSettlementOffice:
+    case AccessRole::kPopulationRegister:
+    case AccessRole::kNationalAdministrator:
+    case AccessRole::kOperator:
+      break;
+  }
+  return Kind::kListsAlone;
+}
+
+absl::Status FeedAudience::Check() const {
+  if (kind_ == Kind::kPersonAlone && !names_person_) {
+    return errors::FieldRequired("filter.person", "a citizen reads about themselves or a child");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
+  switch (kind_) {
+    case Kind::kListsAlone:
+      return !entry.person;
+    case Kind::kPersonAlone:
+      return static_cast<bool>(entry.person);  // the one whom the filter names
+    case Kind::kNotifier: {
+      if (!entry.person) return true;
+      LP_ASSIGN_OR_RETURN(const bool consents, HasConsentOf(entry.person));
+      return consents ? IsUnprotected(entry) : absl::StatusOr<bool>(false);
+    }
+    case Kind::kStaff:
+      if (!caller_.who.ActsFor(entry.municipality)) return false;
+      break;
+    case Kind::kEverything:
+      break;
+  }
+  return sees_protected_ ? absl::StatusOr<bool>(true) : IsUnprotected(entry);
+}
+
+absl::StatusOr<bool> FeedAudience::HasConsentOf(PersonId id) const {
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+  return person && ConsentTo(caller_.who.organisation, *person, today_) != nullptr;
+}
+
+absl::StatusOr<bool> FeedAudience::IsUnprotected(const FeedEntry& entry) const {
+  if (entry.protection != AddressProtection::kNone) return false;
+  if (!entry.person) return true;
+  LP_ASSIGN_OR_RETURN(bool shows, disclosure_.ShowsWithRequest(entry.person));
+  for (PersonId other : entry.with) {
+    if (!shows) break;
+    LP_ASSIGN_OR_RETURN(shows, disclosure_.ShowsWithRequest(other));
+  }
+  return shows;
+}
+
+}  // namespace listeplass::server
