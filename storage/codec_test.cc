@@ -439,7 +439,7 @@ Event AnyEvent() {
       return PlanPreviewed{AnyId<MunicipalityId>(), AnyId<PlanId>(), AnyDay()};
     case 40:
       return NotificationsSet{AnyId<PersonId>(), AnyText(), AnyOptional(AnyNotificationConsent),
-                              AnyOptional(AnyNotificationConsent)};
+                              AnyOptional(AnyNotificationConsent), AnyText()};
     case 41:
       return CalendarTurned{AnyId<MunicipalityId>(), AnyDay(), AnyVector(AnyCalendarFact)};
     case 42:
@@ -502,7 +502,7 @@ auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const PlanPreviewed& e) { return std::tie(e.municipality, e.plan, e.day); }
-auto Parts(const NotificationsSet& e) { return std::tie(e.person, e.notifier, e.consent, e.before); }
+auto Parts(const NotificationsSet& e) { return std::tie(e.person, e.notifier, e.consent, e.before, e.reason); }
 auto Parts(const CalendarTurned& e) { return std::tie(e.municipality, e.day, e.facts); }
 auto Parts(const FeedTrimmed& e) { return std::tie(e.first_sequence); }
 auto Parts(const MunicipalityReformed& e) { return std::tie(e.before, e.day, e.successors, e.settled, e.reason); }

@@ -20,6 +20,8 @@ absl::string_view OriginName(Origin origin) {
       return "CitizenService.OptIn";
     case Origin::kCancelMove:
       return "CitizenService.CancelMove";
+    case Origin::kSetNotifications:
+      return "CitizenService.SetNotifications";
     case Origin::kCreateList:
       return "MunicipalityService.CreateList";
     case Origin::kUpdateList:

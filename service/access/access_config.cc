@@ -1,7 +1,6 @@
 #include "service/access/access_config.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "service/access/claims_profiles.h"
 #include "service/access/json_object.h"
 #include "service/domain/errors.h"
+#include "service/domain/organisation_number.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::access {
@@ -182,14 +182,6 @@ absl::Status CheckAddress(const std::string& address) {
 }
 
 }  // namespace
-
-bool IsOrganisationNumber(absl::string_view text) {
-  constexpr std::array kWeights = {3, 2, 7, 6, 5, 4, 3, 2, 1};
-  if (text.size() != kWeights.size() || !std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) return false;
-  int sum = 0;
-  for (size_t i = 0; i < kWeights.size(); ++i) sum += kWeights[i] * (text[i] - '0');
-  return sum % 11 == 0;
-}
 
 const Issuer* AccessConfig::FindIssuer(absl::string_view iss) const {
   const auto found =

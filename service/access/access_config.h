@@ -63,9 +63,6 @@ struct AccessConfig {
 // "callers[2].role"; keys that are not known are refused.
 absl::StatusOr<AccessConfig> ParseAccessConfig(absl::string_view text);
 
-// Says whether the text is the number of a Norwegian organisation: nine digits, the last of which checks the others.
-bool IsOrganisationNumber(absl::string_view text);
-
 }  // namespace listeplass::access
 
 #endif  // LISTEPLASS_SERVICE_ACCESS_ACCESS_CONFIG_H_

@@ -5,9 +5,9 @@
 #include <openssl/x509.h>
 
 #include "absl/strings/strip.h"
-#include "service/access/access_config.h"
 #include "service/access/openssl_pointers.h"
 #include "service/access/text_digest.h"
+#include "service/domain/organisation_number.h"
 
 namespace listeplass::access {
 namespace {

@@ -11,6 +11,7 @@
 #include "service/access/caller_errors.h"
 #include "service/access/text_digest.h"
 #include "service/domain/limits.h"
+#include "service/domain/organisation_number.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::access {

@@ -112,13 +112,16 @@ TEST_F(DecideTest, WhoUndoesAnActNeedsTheRightToIt) {
   const NamedObject change{ObjectKind::kChange, "change", "own"};
   relations_.act = "MunicipalityService.MovePersons";
   EXPECT_EQ(DecideFor(AccessRole::kCaseworker, "MunicipalityService.UndoChange", {change}), absl::OkStatus());
-  for (absl::string_view act : {"MunicipalityService.StrikeOff", "MatchingService.CommitPlan", "DailyRun.CommitPlan"}) {
+  for (absl::string_view act : {"MunicipalityService.StrikeOff", "MatchingService.CommitPlan", "DailyRun.CommitPlan",
+                                "CitizenService.SetNotifications"}) {
     relations_.act = std::string(act);
     EXPECT_THAT(DecideFor(AccessRole::kCaseworker, "MunicipalityService.UndoChange", {change}),
                 Fails(StatusCode::kPermissionDenied, "NOT_ALLOWED"))
         << act;
     EXPECT_EQ(DecideFor(AccessRole::kChief, "MunicipalityService.UndoChange", {change}), absl::OkStatus()) << act;
   }
+  relations_.act = "PopulationService.RecordEvent";
+  EXPECT_FALSE(DecideFor(AccessRole::kChief, "MunicipalityService.UndoChange", {change}).ok()) << "a register's";
 }
 
 TEST_F(DecideTest, WhoDeliversDoesSoForTheirSources) {

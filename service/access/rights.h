@@ -40,7 +40,7 @@ enum class ObjectKind : uint8_t {
   kPlan,          // the name of a plan
   kPolicy,        // the name of a policy
   kImport,        // the name of an import
-  kChange,        // the number of a change, which whoever undoes it must have the right to make
+  kChange,        // the number of a change, which whoever undoes it must have the right to make (decide.cc)
   kSource,        // the source of a delivery
   kRegisterWord,  // an event of the population register, which is its source
   kSaidConsent,   // true: the caller says that somebody who may choose for a child consents

@@ -71,6 +71,12 @@ std::vector<Row> CitizenRows() {
        {{"person", kPerson}},
        {{kCitizen, kSelf}, {kCaseworker, kOwn}, {kChief, kOwn}, {kAuditor, kOwn}}},
       {"CitizenService.GetQueuePosition", {{"person", kPerson}}, CitizenOrStaff()},
+      {"CitizenService.WatchRequest", {{"person", kPerson}}, CitizenOrStaff()},
+      // Nobody but the person, or somebody who may choose for the child, lets others know what happens to them.
+      {"CitizenService.SetNotifications", PersonWithConsent(), {{kCitizen, kSelf}}},
+      {"CitizenService.GetNotifications",
+       {{"person", kPerson}},
+       {{kCitizen, kSelf}, {kCaseworker, kOwn}, {kChief, kOwn}, {kAuditor, kOwn}}},
   };
 }
 

@@ -527,6 +527,13 @@ absl::Status ConsentRequired(absl::string_view field, PersonId person) {
                    {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 
+absl::Status TooManyNotifiers(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "TOO_MANY_NOTIFIERS",
+                   absl::StrCat("the person lets ", limits::kNotifiersMax,
+                                " notifiers know already (notifier); take one away first"),
+                   {{"field", "notifier"}, {"person", Name(person)}, {"max", absl::StrCat(limits::kNotifiersMax)}});
+}
+
 absl::Status NotOnList(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NOT_ON_LIST", "the person has no list to leave",
                    {{"person", Name(person)}});

@@ -106,6 +106,7 @@ absl::Status NoDoctorToExclude(ListId list);                             // R26
 absl::Status OptedOut(PersonId person);                                  // R3
 absl::Status NotOptedOut(PersonId person);                               // R3
 absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
+absl::Status TooManyNotifiers(PersonId person);
 absl::Status NotOnList(PersonId person);
 // `what` says what is so already.
 absl::Status NothingToChange(absl::string_view what);

@@ -71,6 +71,9 @@ inline constexpr int kPresumedCustodianOlderYears = 16;
 // The most custodians, and the most guardians, of one child.
 inline constexpr int kCustodiansMax = 8;
 
+// The most notifiers whom a person lets know at once: the portal, the municipality's letters, and a few more.
+inline constexpr int kNotifiersMax = 8;
+
 // API: the page_size when the caller gives none, and the most a page holds (larger values are coerced down).
 inline constexpr int kPageSizeDefault = 100;
 inline constexpr int kPageSizeMax = 1000;

@@ -16,6 +16,7 @@ enum class Origin : uint8_t {
   kOptOut,
   kOptIn,
   kCancelMove,
+  kSetNotifications,
   // The municipality's staff's commands.
   kCreateList,
   kUpdateList,

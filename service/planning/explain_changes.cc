@@ -33,6 +33,8 @@ TextId TextOf(Origin origin, bool by_staff) {
       return by_staff ? TextId::kStaffOptedIn : TextId::kDidOptIn;
     case Origin::kCancelMove:
       return by_staff ? TextId::kStaffCancelledMove : TextId::kDidCancelMove;
+    case Origin::kSetNotifications:
+      return TextId::kDidSetNotifications;
     case Origin::kEndList:
       return TextId::kDidEndList;
     case Origin::kReduceList:
@@ -93,6 +95,12 @@ std::optional<TextId> TextOf(const Event& event) {
   return std::nullopt;
 }
 
+// Says who is told of the person from now on, or no longer.
+absl::Status SayNotifier(const NotificationsSet& event, texts::Words& told) {
+  const TextId text = event.consent ? TextId::kNotifierKnows : TextId::kNotifierKnowsNoMore;
+  return texts::Say(text, {{"notifier", {event.notifier, event.notifier}}}, told.nb, told.en);
+}
+
 void Append(absl::string_view said, std::string& text) {
   if (!said.empty()) absl::StrAppend(&text, text.empty() ? "" : " ", said);
 }
@@ -123,12 +131,17 @@ absl::StatusOr<texts::Words> TellChange(const PersonChanges& about, const EventB
   LP_RETURN_IF_ERROR(texts::Say(TextOf(change.origin, IsStaff(change.actor.role)), {}, told.nb, told.en));
   std::vector<TextId> said;
   for (const Event& event : change.events) {
+    const auto* notifier = std::get_if<NotificationsSet>(&event);
     const std::optional<TextId> text = TextOf(event);
-    if (!text || absl::c_linear_search(said, *text)) continue;
+    if (notifier == nullptr && (!text || absl::c_linear_search(said, *text))) continue;
     const std::vector<PersonId> persons = PersonsOf(event);
     const bool concerns =
         absl::c_any_of(persons, [&about](PersonId person) { return absl::c_linear_search(about.numbers, person); });
     if (!concerns) continue;
+    if (notifier != nullptr) {
+      LP_RETURN_IF_ERROR(SayNotifier(*notifier, told));
+      continue;
+    }
     said.push_back(*text);
     LP_RETURN_IF_ERROR(texts::Say(*text, {}, told.nb, told.en));
   }

@@ -12,6 +12,7 @@
 #include "service/planning/list_text.h"
 #include "service/register/custodians.h"
 #include "service/register/existing_records.h"
+#include "service/register/history/person_decisions.h"
 #include "service/register/lists/intake.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/policy/policy_in_force.h"
@@ -61,6 +62,23 @@ struct ListState {
   TextId text = TextId::kWaitingOpen;
 };
 
+// Returns why the plan has no place for the person; nothing where there is no such plan.
+absl::StatusOr<std::optional<ExplainedFact>> RefusalBy(PlanId id, const StateReader& state, PersonId person) {
+  LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state.FindPlan(id));
+  if (!plan) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state, *plan, person));
+  ExplainedFact fact;
+  fact.reason = "PLAN_REFUSED";
+  fact.rules = std::move(explanation.rules);
+  fact.effective = OsloDay(plan->made_at);
+  fact.plan = plan->id;
+  fact.plan_municipality = plan->municipality;
+  LP_RETURN_IF_ERROR(planning::Say(TextId::kGotNoPlace, {}, fact));
+  absl::StrAppend(&fact.text_nb, " ", explanation.text_nb);
+  absl::StrAppend(&fact.text_en, " ", explanation.text_en);
+  return fact;
+}
+
 class NowTeller {
  public:
   NowTeller(const StateReader& state, const Person& person, CitizenView view, absl::CivilDay today)
@@ -78,7 +96,10 @@ class NowTeller {
     for (const ReturnRight& right : view_.may_return) LP_RETURN_IF_ERROR(TellReturn(right));
     if (view_.request) LP_RETURN_IF_ERROR(TellWaiting());
     if (NeedsCustodian(person_, today_)) LP_RETURN_IF_ERROR(TellCustody());
-    if (refused_by) LP_RETURN_IF_ERROR(TellRefusal(refused_by));
+    if (refused_by) {
+      LP_ASSIGN_OR_RETURN(std::optional<ExplainedFact> refusal, RefusalBy(refused_by, state_, person_.id));
+      if (refusal) facts_.push_back(*std::move(refusal));
+    }
     return std::move(facts_);
   }
 
@@ -270,20 +291,6 @@ class NowTeller {
     return Say(TextId::kWaitingWithoutCustody);
   }
 
-  absl::Status TellRefusal(PlanId id) {
-    LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(id));
-    if (!plan) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state_, *plan, person_.id));
-    ExplainedFact& fact = Add("PLAN_REFUSED", std::move(explanation.rules));
-    fact.effective = OsloDay(plan->made_at);
-    fact.plan = plan->id;
-    fact.plan_municipality = plan->municipality;
-    LP_RETURN_IF_ERROR(Say(TextId::kGotNoPlace));
-    absl::StrAppend(&fact.text_nb, " ", explanation.text_nb);
-    absl::StrAppend(&fact.text_en, " ", explanation.text_en);
-    return absl::OkStatus();
-  }
-
   const StateReader& state_;
   const Person& person_;
   const CitizenView view_;
@@ -321,6 +328,13 @@ absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, 
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "person"));
   LP_ASSIGN_OR_RETURN(CitizenView view, GetCitizenView(state, id, today));
   return NowTeller(state, person, std::move(view), today).Tell(refused_by);
+}
+
+absl::StatusOr<std::optional<ExplainedFact>> ExplainRefusal(const StateReader& state, PersonId id) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "person"));
+  LP_ASSIGN_OR_RETURN(const PersonDecisions decisions, DecisionsAbout(state, person.id));
+  if (!decisions.refused_by) return std::nullopt;
+  return RefusalBy(decisions.refused_by, state, person.id);
 }
 
 }  // namespace listeplass::planning

@@ -24,6 +24,10 @@ namespace listeplass::planning {
 absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId person, absl::CivilDay today,
                                                       PlanId refused_by);
 
+// Returns why the latest plan found no place for the person: the fact of ExplainNow, by the plan that ExplainPerson
+// takes. Nothing where none refused them, or something has become of them since. NOT_FOUND PERSON_NOT_FOUND.
+absl::StatusOr<std::optional<ExplainedFact>> ExplainRefusal(const StateReader& state, PersonId person);
+
 // Appends a text to the fact in both languages.
 absl::Status Say(texts::TextId id, const std::vector<texts::Place>& places, ExplainedFact& fact);
 

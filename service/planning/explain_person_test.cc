@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "service/domain/rule.h"
+#include "service/planning/explain_now.h"
 #include "service/planning/make_plan.h"
 #include "service/register/history/undo.h"
 #include "service/register/people/merge_persons.h"
@@ -218,6 +219,11 @@ TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
   EXPECT_THAT(Reasons(of_refused.now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "PLAN_REFUSED"));
   EXPECT_THAT(of_refused.now[3].text_en,
               StartsWith("You did not get a place the last time places were shared out. All the lists"));
+  const auto why = ExplainRefusal(*reg_.state(), refused);
+  ASSERT_TRUE(why.ok() && *why) << why.status();
+  EXPECT_EQ((*why)->text_nb, of_refused.now[3].text_nb);
+  EXPECT_EQ((*why)->plan, PlanId(3));
+  EXPECT_FALSE(ExplainRefusal(*reg_.state(), placed).value());
   EXPECT_THAT(Reasons(Explained(assigned).decisions), ElementsAre("WITHOUT_LIST", "LIST_ASSIGNED"));
   EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains(Rule::kR5));
 }
@@ -243,6 +249,7 @@ TEST_F(ExplainPersonTest, AnUndonePlanNeitherPromisesAPlaceNorRefusesOne) {
                                                         "REQUEST_FULFILLED", "MOVE_UNDONE", "REQUEST_PLACED"));
   EXPECT_THAT(of_placed.decisions[2].text_nb, EndsWith("Du får derfor ikke denne plassen."));
   EXPECT_THAT(Reasons(Explained(refused).now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL"));
+  EXPECT_FALSE(ExplainRefusal(*reg_.state(), refused).value());
 }
 
 TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {

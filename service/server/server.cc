@@ -204,6 +204,7 @@ class RunningServer final : public Server {
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { TellUnhealthy(); }),
         on_breach_(options.on_breach) {
+    backend_.daily_run_at = options.daily_run_at;
     backend_.feed_hub = &feed_hub_;
     backend_.feed_retention_days = options.feed_retention_days;
     if (read_only_) sequencer_.TakeNothing("STORE_FULL");

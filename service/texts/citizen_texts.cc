@@ -202,6 +202,9 @@ constexpr Text kTexts[] = {
      "The municipality opted you in to the GP scheme again."},
     {TextId::kStaffCancelledMove, "STAFF_CANCELLED_MOVE", "Kommunen avbestilte en plass for deg.",
      "The municipality cancelled a place for you."},
+    {TextId::kDidSetNotifications, "DID_SET_NOTIFICATIONS",
+     "Du, eller noen som handler for deg, bestemte hvem som får vite hva som skjer med deg.",
+     "You, or somebody acting for you, decided who is told what happens to you."},
     {TextId::kDidEndList, "DID_END_LIST", "Kommunen bestemte at en liste skal legges ned.",
      "The municipality decided that a list is to close down."},
     {TextId::kDidReduceList, "DID_REDUCE_LIST", "Kommunen bestemte at en liste skal ha færre pasienter.",
@@ -239,6 +242,12 @@ constexpr Text kTexts[] = {
      "The information on who is responsible for you was changed."},
     {TextId::kNewRight, "NEW_RIGHT", "Grunnlaget for retten din til fastlege ble endret.",
      "The basis of your right to a GP was changed."},
+    {TextId::kNotifierKnows, "NOTIFIER_KNOWS",
+     "Virksomheten med organisasjonsnummer {notifier} får vite hva som skjer med deg i fastlegeordningen.",
+     "The organisation with number {notifier} is told what happens to you in the GP scheme."},
+    {TextId::kNotifierKnowsNoMore, "NOTIFIER_KNOWS_NO_MORE",
+     "Virksomheten med organisasjonsnummer {notifier} får ikke lenger vite hva som skjer med deg i fastlegeordningen.",
+     "The organisation with number {notifier} is no longer told what happens to you in the GP scheme."},
 
     // --- now: right and list ------------------------------------------------------------------------------------
     {TextId::kNotEntitledNow, "NOT_ENTITLED",
@@ -643,6 +652,9 @@ constexpr ErrorText kErrorTexts[] = {
      "We could not confirm who you are. Log in again."},
     {"TOKEN_NOT_YET_VALID", "", "Innloggingen din gjelder ikke ennå. Prøv igjen om litt.",
      "Your login is not valid yet. Try again in a moment."},
+    {"TOO_MANY_NOTIFIERS", "",
+     "Du kan la høyst {max} virksomheter få vite hva som skjer med deg. Velg bort en av dem først.",
+     "You can let at most {max} organisations know what happens to you. Leave one of them out first."},
     {"TOO_MANY_READERS", "",
      "Du har tjenesten åpen mange steder samtidig, eller mange bruker den akkurat nå. Lukk noen av stedene, eller prøv "
      "igjen om litt.",

@@ -86,6 +86,7 @@ enum class TextId : uint8_t {
   kStaffOptedOut,
   kStaffOptedIn,
   kStaffCancelledMove,
+  kDidSetNotifications,
   kDidEndList,
   kDidReduceList,
   kDidChangeList,
@@ -108,6 +109,8 @@ enum class TextId : uint8_t {
   kNewProtection,
   kNewCustody,
   kNewRight,
+  kNotifierKnows,
+  kNotifierKnowsNoMore,
 
   // Now: right and list.
   kNotEntitledNow,

@@ -82,11 +82,13 @@ inline void ToMessage(const NotificationsSet& event, v1::NotificationsSet* messa
   message->set_notifier(event.notifier);
   if (event.consent) ToMessage(*event.consent, message->mutable_consent());
   if (event.before) ToMessage(*event.before, message->mutable_before());
+  message->set_reason(event.reason);
 }
 
 inline bool FromMessage(const v1::NotificationsSet& message, NotificationsSet* event) {
   event->person = PersonId(message.person());
   event->notifier = message.notifier();
+  event->reason = message.reason();
   if (message.has_consent() && !FromMessage(message.consent(), &event->consent.emplace())) return false;
   return !message.has_before() || FromMessage(message.before(), &event->before.emplace());
 }

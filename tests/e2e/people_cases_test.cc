@@ -311,5 +311,33 @@ TEST_F(PeopleCasesTest, AMunicipalityBeginsWithItsFirstPractice) {
   EXPECT_EQ(Run({"policy", "show", "4601"}).exit_code, 0);
 }
 
+TEST_F(PeopleCasesTest, ANotifierIsLetKnowOnceHoweverOftenItIsSentAndUntilItIsUndone) {
+  ASSERT_EQ(Import().exit_code, 0);
+  const std::vector<std::string> notify = {"person", "notify", PersonWord(2), "--notifier", "310000019"};
+  const auto with = [&notify](std::vector<std::string> more) {
+    more.insert(more.begin(), notify.begin(), notify.end());
+    return more;
+  };
+  const auto known = [this] { return Run({"person", "notifications", PersonWord(2)}).out; };
+  EXPECT_THAT(known(), HasSubstr("Nobody is told"));
+  const ProgramResult rehearsed = Run(with({"--dry-run"}));
+  EXPECT_THAT(rehearsed.out, HasSubstr("310000019  2026-12-01")) << rehearsed.err;
+  EXPECT_THAT(known(), HasSubstr("Nobody is told")) << "it was only rehearsed";
+
+  ASSERT_EQ(Run(with({"--request-id", "n-1"})).exit_code, 0);
+  const std::string set = Sequence();
+  EXPECT_THAT(Run(with({"--request-id", "n-1"})).out, HasSubstr("310000019")) << "the first answer again";
+  EXPECT_EQ(Run(notify).exit_code, 0) << "it is so already";
+  EXPECT_EQ(Sequence(), set) << "neither is a change";
+  EXPECT_THAT(known(), HasSubstr("310000019"));
+  EXPECT_THAT(Run({"person", "notify", PersonWord(2), "--notifier", "310000018"}).err, HasSubstr("FIELD_INVALID"));
+  EXPECT_THAT(Run({"person", "changes", PersonWord(2)}).out, HasSubstr("decided who is told"));
+
+  const ProgramResult undone = Run({"undo", set, "--reason", "feil", "--yes"});
+  ASSERT_EQ(undone.exit_code, 0) << undone.err;
+  EXPECT_THAT(undone.out, HasSubstr("notifier 310000019 may no longer know"));
+  EXPECT_THAT(known(), HasSubstr("Nobody is told"));
+}
+
 }  // namespace
 }  // namespace listeplass

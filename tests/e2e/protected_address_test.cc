@@ -442,6 +442,25 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   cancel.set_custodian(PersonName(1));
   cancel.set_validate_only(true);
   ExpectRefused(kAsStaff, citizen_, &Citizens::CancelMove, cancel);
+  v1::SetNotificationsRequest set;
+  set.set_person(PersonName(1));
+  set.set_notifier("310000019");
+  ExpectRefused(kAsStaff, citizen_, &Citizens::SetNotifications, set);
+  set.set_person(PersonName(0));
+  set.set_custodian(PersonName(1));
+  set.set_validate_only(true);
+  ExpectRefused(kAsStaff, citizen_, &Citizens::SetNotifications, set);
+  v1::GetNotificationsRequest notifications;
+  notifications.set_person(PersonName(1));
+  ExpectRefused(kAsStaff, citizen_, &Citizens::GetNotifications, notifications);
+  v1::WatchRequestRequest watch;
+  watch.set_person(PersonName(1));
+  grpc::ClientContext context;
+  context.AddMetadata("listeplass-role", "staff");
+  const auto stream = citizen_->WatchRequest(&context, watch);
+  v1::WatchRequestResponse situation;
+  EXPECT_FALSE(stream->Read(&situation)) << situation.DebugString();
+  EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
   v1::SearchListsRequest search;
   search.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::SearchLists, search);
@@ -521,11 +540,14 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "CitizenService.CancelMove",
                                         "CitizenService.ExplainSituation",
                                         "CitizenService.GetCitizen",
+                                        "CitizenService.GetNotifications",
                                         "CitizenService.GetQueuePosition",
                                         "CitizenService.ListPersonChanges",
                                         "CitizenService.OptIn",
                                         "CitizenService.OptOut",
                                         "CitizenService.SearchLists",
+                                        "CitizenService.SetNotifications",
+                                        "CitizenService.WatchRequest",
                                         "CitizenService.WithdrawRequest",
                                         "FeedService.PullEvents",
                                         "FeedService.StreamEvents",

@@ -214,6 +214,34 @@ TEST_F(ProvenCallersTest, APortalNeedsTheCitizensTokenAndReadsNobodyElse) {
   EXPECT_THAT(LookUp(0, low).status(), Fails(StatusCode::kUnauthenticated, "CLAIM_INVALID"));
 }
 
+TEST_F(ProvenCallersTest, OnlyTheCitizenWithBothProofsDecidesWhoIsToldOfThem) {
+  constexpr char kSet[] = "CitizenService.SetNotifications";
+  const std::string self = OrAbort(LookUp(0, Proofs(AccessRole::kCitizen, "CitizenService.LookupPerson")));
+  const auto set = [&](AccessRole role) {
+    grpc::ClientContext context;
+    Add(Proofs(role, kSet), context);
+    v1::SetNotificationsRequest request;
+    request.set_person(self);
+    request.set_notifier("310000019");
+    request.set_notify(true);
+    v1::Notifications answer;
+    absl::Status status = server::FromGrpcStatus(citizen_->SetNotifications(&context, request, &answer));
+    EXPECT_EQ(answer.notifiers_size(), status.ok() ? 1 : 0);
+    return status;
+  };
+  EXPECT_THAT(set(AccessRole::kPortal), Fails(StatusCode::kUnauthenticated, "CITIZEN_TOKEN_REQUIRED"));
+  EXPECT_THAT(set(AccessRole::kChief), Fails(StatusCode::kPermissionDenied, "NOT_ALLOWED"));
+  EXPECT_EQ(set(AccessRole::kCitizen), absl::OkStatus());
+
+  grpc::ClientContext context;
+  Add(Proofs(AccessRole::kChief, "CitizenService.GetNotifications"), context);
+  v1::GetNotificationsRequest get;
+  get.set_person(self);
+  v1::Notifications read;
+  EXPECT_EQ(server::FromGrpcStatus(citizen_->GetNotifications(&context, get, &read)), absl::OkStatus());
+  EXPECT_EQ(read.notifiers_size(), 1) << "staff of the person's municipality may read it";
+}
+
 TEST_F(ProvenCallersTest, AKeyIsRevokedWithoutARestart) {
   ASSERT_TRUE(AskPolicy(Proofs(AccessRole::kChief)).ok());
   access_.ReplaceKey(access::Profile::kHelseId, "next");

@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "service/access/access_config.h"
 #include "service/domain/errors.h"
+#include "service/domain/organisation_number.h"
 
 namespace listeplass::access {
 namespace {

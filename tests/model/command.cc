@@ -9,9 +9,9 @@ namespace {
 
 // The names stand in the order of the variants.
 constexpr const char* kNames[] = {
-    "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
-    "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",
-    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day", "merge",         "reform"};
+    "ask",         "withdraw", "opt out", "opt in",     "",       "strike off",    "by hand",   "plan",        "undo",
+    "create list", "describe", "ceiling", "status",     "doctor", "remove doctor", "hand over", "intake rule", "reduce",
+    "end",         "policy",   "tend",    "finish day", "merge",  "reform",        "notify"};
 constexpr const char* kEventNames[] = {"birth",      "arrival", "move house", "departure",  "residence",   "new number",
                                        "protection", "custody", "guardians",  "other home", "number merge"};
 static_assert(std::size(kNames) == std::variant_size_v<Command>);
@@ -54,6 +54,9 @@ struct Decider {
   auto operator()(const FinishDailyRunCommand& command) const { return DecideFinishDailyRun(state, command, context); }
   auto operator()(const ReformCommand& command) const {
     return DecideReformMunicipality(state, command.reform, context);
+  }
+  auto operator()(const SetNotificationsCommand& command) const {
+    return DecideSetNotifications(state, command, context);
   }
 };
 

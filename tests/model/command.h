@@ -24,6 +24,7 @@
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/opt_out.h"
 #include "service/register/people/population_event.h"
+#include "service/register/people/set_notifications.h"
 #include "service/register/people/strike_off.h"
 #include "service/register/people/withdraw_request.h"
 #include "service/register/policy/set_policy.h"
@@ -49,7 +50,7 @@ using Command = std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutC
                              DescribeListCommand, ChangeCeilingCommand, ChangeStatusCommand, SetDoctorPeriodCommand,
                              RemoveDoctorPeriodCommand, HandOverListCommand, SetIntakeRuleCommand, ReduceListCommand,
                              EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand,
-                             MergePersonsCommand, ReformCommand>;
+                             MergePersonsCommand, ReformCommand, SetNotificationsCommand>;
 
 // Returns "ask", "birth", ...
 std::string NameOf(const Command& command);

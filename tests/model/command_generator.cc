@@ -76,7 +76,8 @@ Command CommandGenerator::Next(const RegisterModel& now) {
   if (living_.size() < kLivingMin) return RandomArrival();
   if (lists_.size() < kListsMin) return CreateList();
   if (OneIn(150) || (rehearsed_ && OneIn(2))) return Reform();
-  const int64_t kind = Pick(51);
+  const int64_t kind = Pick(53);
+  if (kind >= 51) return SetNotifications();
   if (kind >= 48) return CustodyReport();
   return kind < 28 ? NextOfPerson(kind) : NextOfList(kind);
 }
@@ -320,6 +321,19 @@ Consent CommandGenerator::AnyConsent() {
   Consent consent{.given = Pick(10) > 0, .custodian = {}};
   if (OneIn(10)) consent.custodian = AnyPerson();
   return consent;
+}
+
+// Of so few notifiers that the same ones are set again and again, and of more than a person may let know.
+Command CommandGenerator::SetNotifications() {
+  const std::vector<std::string> notifiers = {"310000019", "310000027", "310000035", "310000043", "310000051",
+                                              "310000078", "310000086", "310000094", "310000108"};
+  SetNotificationsCommand command;
+  command.person = OneIn(2) ? living_[Pick(kRestless)] : AnyPerson();
+  const bool few = OneIn(3);
+  command.notifier = OneIn(30) ? "31000001" : notifiers[Pick(few ? 2 : std::ssize(notifiers))];
+  command.notify = !OneIn(few ? 2 : 8);
+  command.consent = AnyConsent();
+  return command;
 }
 
 Command CommandGenerator::Ask() {

@@ -60,6 +60,7 @@ class CommandGenerator {
 
   Consent AnyConsent();
   Command Ask();
+  Command SetNotifications();
   Command RandomBirth();
   Command CustodyReport();
   Command RandomArrival();

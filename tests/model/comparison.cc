@@ -33,6 +33,10 @@ std::string Describe(const Person& person) {
       person.custody.custodians ? absl::StrCat("(", Ids(*person.custody.custodians), ")") : "-", " guardians ",
       Ids(person.custody.guardians), " other home with ", person.custody.other_home_with.value(), " merged from ",
       Ids(person.merged_from), " beside ", person.memberships_beside.size());
+  for (const NotificationConsent& consent : person.notifications) {
+    absl::StrAppend(&text, "\n      notifier ", consent.notifier, " since ", Text(consent.since), " by ",
+                    consent.given_by.value());
+  }
   for (const Membership& m : AllPeriods(person)) {
     absl::StrAppend(&text, "\n      list ", m.list.value(), " from ", Text(m.from), " to ", Text(m.to), " cause ",
                     static_cast<int>(m.cause), " end ", static_cast<int>(m.end_cause), " switch ", m.counts_as_switch,

@@ -98,6 +98,8 @@ Command RegisterModel::OnSurvivors(Command command) const {
     rename(opt_out->person, opt_out->consent.custodian);
   } else if (auto* opt_in = std::get_if<OptInCommand>(&command)) {
     rename(opt_in->person, opt_in->consent.custodian);
+  } else if (auto* notifications = std::get_if<SetNotificationsCommand>(&command)) {
+    rename(notifications->person, notifications->consent.custodian);
   } else if (auto* strike_off = std::get_if<StrikeOffCommand>(&command)) {
     rename(strike_off->person);
   } else if (auto* move = std::get_if<MoveByHandCommand>(&command)) {
@@ -200,6 +202,7 @@ Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId ke
   const bool one_acts = Acts(survivor_id, merged.custody) || Acts(merged_id, survivor.custody);
   if (one_acts || !HaveOneBirthDate(survivor, merged)) return Malformed("FIELD_INVALID");
   Person one = Facts(survivor, merged);
+  one.notifications = JoinConsents(one, merged, today_);
   ListId kept;
   if (Outcome choice = ListToKeep(one, merged, keep, kept); Refused(choice)) return choice;
 

@@ -26,6 +26,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/event.h"
+#include "service/domain/notification_consent.h"
 #include "service/domain/state.h"
 #include "tests/model/command.h"
 #include "tests/support/state_model.h"
@@ -98,6 +99,8 @@ class RegisterModel {
   Outcome Do(const MergePersonsCommand& command);
   Outcome Do(const OptOutCommand& command);
   Outcome Do(const OptInCommand& command);
+  // Whom people let know (notifications.cc).
+  Outcome Do(const SetNotificationsCommand& command);
   // Requests (requests.cc).
   Outcome Do(const AskForListsCommand& command);
   Outcome Do(const WithdrawRequestCommand& command);
@@ -266,6 +269,9 @@ class RegisterModel {
   std::map<PersonId, Left> left_by_opt_out_;
   std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed
 };
+
+// Returns whom two numbers of one person let know, as one person (notifications.cc). `one` has both numbers already.
+std::vector<NotificationConsent> JoinConsents(const Person& one, const Person& merged, absl::CivilDay today);
 
 // These make outcomes, for the sources of the model.
 Outcome Done();

@@ -40,6 +40,7 @@ const std::map<std::string, Words>& Samples() {
       {"min", texts::NumberWords(1)},
       {"minutes", texts::MinutesWords(20)},
       {"number", texts::NumberWords(7)},
+      {"notifier", {"310000019", "310000019"}},
       {"ordinal", texts::OrdinalWords(2)},
       {"persons", texts::PersonsWords(2)},
   };
@@ -54,6 +55,7 @@ struct Rendered {
 // Returns the limit in an error's metadata.
 int64_t LimitOf(absl::string_view reason) {
   if (reason == "TOO_MANY_WISHES") return limits::kWishesMax;
+  if (reason == "TOO_MANY_NOTIFIERS") return limits::kNotifiersMax;
   if (reason == "UNIT_TOO_LARGE") return limits::kUnitSizeMax;
   return limits::kAnyWithinMinutesMax;
 }

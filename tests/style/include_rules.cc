@@ -35,7 +35,7 @@ struct Layer {
 };
 
 // Every program of ours may use these: errors, limits, dates, the lottery, the hashes of seeds, what holds for a
-// doctor's period. None of them knows the register.
+// doctor's period, the numbers of organisations. None of them knows the register.
 constexpr absl::string_view kErrors = "service/domain/errors.h";
 constexpr absl::string_view kStatusMacros = "service/domain/status_macros.h";
 constexpr absl::string_view kLimits = "service/domain/limits.h";
@@ -43,6 +43,7 @@ constexpr absl::string_view kCivilDate = "service/domain/civil_date.h";
 constexpr absl::string_view kLottery = "service/domain/lottery.h";
 constexpr absl::string_view kSeedCommitment = "service/domain/seed_commitment.h";
 constexpr absl::string_view kPeriodCheck = "service/domain/doctor_period_check.h";
+constexpr absl::string_view kOrganisationNumber = "service/domain/organisation_number.h";
 
 // The first entry whose folder holds the file counts.
 const std::vector<Layer>& Layers() {
@@ -57,7 +58,7 @@ const std::vector<Layer>& Layers() {
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
-      {kAuth, {kCli, kProof, kAccess, kErrors, kStatusMacros}},
+      {kAuth, {kCli, kProof, kAccess, kErrors, kStatusMacros, kOrganisationNumber}},
       {kProof, {kProof, kAccess, kErrors, kStatusMacros}},
       {kCli,
        {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kSeedCommitment,

@@ -26,6 +26,7 @@
 #include "service/access/proof_of_possession.h"
 #include "service/access/seen_proofs.h"
 #include "service/access/token.h"
+#include "service/domain/organisation_number.h"
 #include "tests/support/files.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/status_matchers.h"
@@ -109,7 +110,7 @@ TEST_F(DevelopCommandTest, TheServerKnowsEachCallerByTheirLogin) {
     ASSERT_TRUE(who.ok()) << caller.name << ": " << who.status();
     EXPECT_EQ(access::AccessRoleName(who->role), caller.role);
     EXPECT_EQ(who->organisation, caller.organisation);
-    EXPECT_TRUE(access::IsOrganisationNumber(caller.organisation)) << caller.organisation;
+    EXPECT_TRUE(IsOrganisationNumber(caller.organisation)) << caller.organisation;
     EXPECT_THAT(out_.str(), HasSubstr(std::string(caller.name) + ".json"));
   }
   EXPECT_THAT(WhoIs("chief")->municipalities, ElementsAre(MunicipalityId(4601), MunicipalityId(4627)));

@@ -170,6 +170,27 @@ absl::Status OptIn(Context& context, const OwnDecisionOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status ShowNotifications(Context& context, const std::string& person) {
+  v1::GetNotificationsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const auto notifications, context.client.Call(&Citizens::GetNotifications, request));
+  context.output.Show(notifications, [&](size_t width) { return NotificationsView(notifications, width); });
+  return absl::OkStatus();
+}
+
+absl::Status SetNotifications(Context& context, const NotifyOptions& options) {
+  v1::SetNotificationsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
+  request.set_notifier(options.notifier);
+  request.set_notify(!options.stop);
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto notifications, context.client.Call(&Citizens::SetNotifications, request));
+  context.output.Show(notifications, [&](size_t width) { return NotificationsView(notifications, width); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
 absl::Status CancelMove(Context& context, const CancelMoveOptions& options) {
   v1::CancelMoveRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));

@@ -86,6 +86,15 @@ using CancelMoveOptions = OptOutOptions;
 // Cancels a coming move that the person asked for. It asks first, as MergePersons does.
 absl::Status CancelMove(Context& context, const CancelMoveOptions& options);
 
+absl::Status ShowNotifications(Context& context, const std::string& person);
+
+struct NotifyOptions : OwnDecisionOptions {
+  std::string notifier;  // the number of an organisation
+  bool stop = false;     // it is not to know any more
+};
+// Lets a notifier know what happens to the person, or no longer. Only the person's own proof allows it, not staff's.
+absl::Status SetNotifications(Context& context, const NotifyOptions& options);
+
 struct StrikeOffOptions : OnePersonOptions {
   int64_t doctor = 0;     // HPR number; 0: all who work on the list
   std::string effective;  // a date; empty: today

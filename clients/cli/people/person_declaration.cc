@@ -40,6 +40,10 @@ void AddViewCommands(CLI::App& family, Chosen& chosen) {
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position $PERSON", &ShowQueuePosition);
   AddPerson(position.app, position.options);
+
+  auto notifications = Declare(family, chosen, "notifications", "Who is told what happens to a person",
+                               "  listeplass person notifications $PERSON", &ShowNotifications);
+  AddPerson(notifications.app, notifications.options);
 }
 
 void AddSearchCommand(CLI::App& family, Chosen& chosen) {
@@ -118,6 +122,17 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   AddConsent(cancel.app, cancel.options);
   AddYes(cancel.app, cancel.options.yes);
   AddDryRun(cancel.app, cancel.options.dry_run);
+
+  auto notify = Declare(family, chosen, "notify",
+                        "Let an organisation know what happens to a person; only the person's own proof allows it",
+                        "  listeplass person notify $PERSON --notifier 310000019\n"
+                        "  listeplass person notify $PERSON --notifier 310000019 --stop",
+                        &SetNotifications);
+  AddPerson(notify.app, notify.options.person);
+  notify.app.add_option("--notifier", notify.options.notifier, "Number of the organisation, nine digits")->required();
+  notify.app.add_flag("--stop", notify.options.stop, "It is not to know any more");
+  AddConsent(notify.app, notify.options);
+  AddDryRun(notify.app, notify.options.dry_run);
 
   auto strike_off = Declare(
       family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",

@@ -146,6 +146,16 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
 }
 
+std::string NotificationsView(const v1::Notifications& notifications, size_t width) {
+  if (notifications.notifiers().empty()) return "Nobody is told what happens to them.\n";
+  Table table({{"NOTIFIER"}, {"SINCE"}, {"UNTIL"}});
+  for (const v1::Notifications::Notifier& notifier : notifications.notifiers()) {
+    table.AddRow({notifier.notifier(), client::DateText(notifier.since()),
+                  notifier.has_until() ? client::DateText(notifier.until()) : ""});
+  }
+  return table.Render(width);
+}
+
 std::string WithdrawView(const v1::Citizen& before, bool done) {
   if (done) return "The request is withdrawn.\n";
   return absl::StrCat("The request for ", WishesText(before.request()), " would be withdrawn, for ",

@@ -15,6 +15,7 @@ std::string SearchView(const v1::SearchListsResponse& lists, size_t width);
 // `done`: the request was made; otherwise this is a preview.
 std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width);
 std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
+std::string NotificationsView(const v1::Notifications& notifications, size_t width);
 
 // `done`: it was done; otherwise this is a preview, which also says what of it could be undone.
 // `before` is the person as they were.

@@ -143,6 +143,17 @@ TEST(QueueViewTest, APositionThatLotsDecideIsARangeAndSaysSo) {
                                   "EQUAL: persons who have waited as long; each run draws lots between them.\n"));
 }
 
+TEST(NotificationsViewTest, NamesEachNotifierAndWhenAChildsConsentEnds) {
+  EXPECT_EQ(NotificationsView(v1::Notifications(), 0), "Nobody is told what happens to them.\n");
+  const auto two = ParseMessage<v1::Notifications>(R"(
+    notifiers { notifier: "310000019" since { year: 2026 month: 11 day: 21 } }
+    notifiers { notifier: "310000027" since { year: 2026 month: 11 day: 22 } until { year: 2032 month: 3 day: 1 } })");
+  EXPECT_EQ(NotificationsView(two, 0),
+            "NOTIFIER   SINCE       UNTIL\n"
+            "310000019  2026-11-21\n"
+            "310000027  2026-11-22  2032-03-01\n");
+}
+
 TEST(StrikeOffViewTest, BeforeItIsDoneItSaysWhomItIsAboutAndWhatCanBeUndone) {
   const auto answer =
       ParseMessage<v1::StrikeOffResponse>(R"(excluded_doctors: 9144900 left: "municipalities/4601/lists/17")");

@@ -17,6 +17,7 @@
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/history/changed_since.h"
+#include "service/register/history/undo_notifications.h"
 #include "service/register/history/undo_planned.h"
 #include "service/register/history/undone_by.h"
 #include "service/register/keep_list.h"
@@ -232,6 +233,12 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  absl::Status TakeBackNotifier(const NotificationsSet& event) {
+    LP_ASSIGN_OR_RETURN(Event taken_back, TakeBack(state_, event, command_));
+    planned_.push_back(std::move(taken_back));
+    return absl::OkStatus();
+  }
+
   Decision TakeDecision() {
     Decision decision{std::move(planned_)};
     for (Event& event : undone_) decision.events.push_back(std::move(event));
@@ -438,14 +445,13 @@ class Undoer {
 // Undoes one event of a move by hand, of a plan, or of what was decided from a coming day. Returns nothing for an event
 // that only other changes have.
 class UndoStep
-    : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered,
-                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, ImportBegan, ImportEnded,
-                          RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended,
-                          DoctorPeriodSet, DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated,
-                          ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                          AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
-                          PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet,
-                          CalendarTurned, FeedTrimmed> {
+    : private IgnoresWith<
+          std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered,
+          CeilingChanged, ListStatusChanged, RequestPlaced, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
+          IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListEnded,
+          MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
+          DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+          PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, CalendarTurned, FeedTrimmed> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
@@ -459,6 +465,9 @@ class UndoStep
   std::optional<absl::Status> operator()(const CeilingPlanned& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const ListHandedOver& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const PolicySet& event) const { return undoer_.TakePlannedBack(event); }
+  std::optional<absl::Status> operator()(const NotificationsSet& event) const {
+    return undoer_.TakeBackNotifier(event);
+  }
   std::optional<absl::Status> operator()(const RequestClosed& event) const { return undoer_.Restore(event); }
   // The plan's moves are events of their own.
   std::optional<absl::Status> operator()(const PlanCommitted&) const { return absl::OkStatus(); }

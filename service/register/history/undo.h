@@ -1,5 +1,6 @@
 // These commands take back what has not taken effect. DecideUndo takes back a move by hand, a committed plan, an
-// opt-out, a strike-off, a draw, or a decision about a list or a policy that is to hold from a coming day.
+// opt-out, a strike-off, a draw, or a decision about a list or a policy that is to hold from a coming day. It also takes
+// back whom a person let know.
 // DecideCancelMove takes back a person's own coming move.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
@@ -46,7 +47,7 @@ struct UndoCommand {
 //   that was undone (draw_undone.h).
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged; those of
-// undo_planned.h.
+// undo_planned.h; NotificationsSet (undo_notifications.h).
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason)
 // NOT_FOUND            CHANGE_NOT_FOUND

@@ -25,7 +25,7 @@ class MeaningFor
                           DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
                           NationalIdChanged, OptedIn, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
-                          ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
+                          ImportTakenBack, PlanPreviewed, CalendarTurned, FeedTrimmed> {
  public:
   explicit MeaningFor(const Event& later) : later_(later) {}
 
@@ -47,6 +47,13 @@ class MeaningFor
       return Meaning::kNothing;
     }
     return other->lifted ? Meaning::kUndoes : Meaning::kDecidesAnew;
+  }
+  Meaning operator()(const NotificationsSet& event) const {
+    const auto* other = As<NotificationsSet>();
+    if (other == nullptr || other->person != event.person || other->notifier != event.notifier) {
+      return Meaning::kNothing;
+    }
+    return other->reason.empty() ? Meaning::kDecidesAnew : Meaning::kUndoes;
   }
   Meaning operator()(const ListReduced& event) const {
     if (const auto* draw = As<ListReduced>())

@@ -37,6 +37,8 @@ TEST_F(ImportRowsTest, TheSameRowsAgainChangeNothing) {
 
 TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   ImportAll();
+  const NotificationConsent consent{.notifier = "310000019", .since = reg_.context().today, .given_by = Imported().id};
+  ASSERT_TRUE(reg_.Run({NotificationsSet{.person = Imported().id, .notifier = "310000019", .consent = consent}}).ok());
   practice_.practice.name = "Nytt navn";
   list_.ceiling = 900;
   household_.household.bydel = BydelId(460102);
@@ -47,6 +49,7 @@ TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   }
   EXPECT_EQ(reg_.list(ListId(10)).members, 1);
   EXPECT_EQ(Imported().language, "uk");
+  EXPECT_THAT(Imported().notifications, ElementsAre(consent)) << "no register knows of it";
   EXPECT_EQ(reg_.request(Imported().id)->any_within->minutes, 20);
 }
 

@@ -1,6 +1,8 @@
 #include "service/register/lists/daily_run.h"
 
 #include <optional>
+#include <set>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/status_macros.h"
@@ -67,6 +69,31 @@ absl::StatusOr<bool> IsDailyRunDue(const StateReader& state, MunicipalityId muni
   }
   LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> last, state.FindLastDailyRun(municipality));
   return last ? *last < day : policy.from < day;
+}
+
+absl::StatusOr<std::optional<absl::CivilDay>> NextDailyRun(const StateReader& state, MunicipalityId municipality,
+                                                           absl::CivilDay from) {
+  LP_ASSIGN_OR_RETURN(std::vector<MunicipalityId> decides, RegionOf(state, municipality, from));
+  decides.push_back(MunicipalityId());  // the nation
+  // Nothing but a run that is done, or a policy that begins, makes a day differ from the one before. The first run under
+  // a policy is on the day after its first one.
+  std::set<absl::CivilDay> days = {from, from + 1};
+  for (MunicipalityId any : decides) {
+    LP_RETURN_IF_ERROR(state.ForEachPolicy(any, [&](const Policy& policy) {
+      for (absl::CivilDay day : {policy.from, policy.from + 1}) {
+        if (day > from) days.insert(day);
+      }
+      return true;
+    }));
+  }
+  for (absl::CivilDay day : days) {
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> region, RegionOf(state, municipality, day));
+    for (MunicipalityId any : region) {
+      LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(state, any, day));
+      if (due) return day;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace listeplass

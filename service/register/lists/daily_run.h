@@ -2,6 +2,8 @@
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_DAILY_RUN_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_DAILY_RUN_H_
 
+#include <optional>
+
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
@@ -37,6 +39,12 @@ absl::StatusOr<Decision> DecideFinishDailyRun(const StateReader& state, const Fi
 // day or a later one. The first run is on the day after the policy's first day. Of municipalities that plan together
 // (region.h) the first that has a daily run does it for all.
 absl::StatusOr<bool> IsDailyRunDue(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
+
+// Returns the first day, not before `from`, on which a daily run over the municipality is due by what is decided now:
+// its own, or that of one that plans together with it. Nothing: no run is. Knows the policies to come of the
+// municipality, of those that plan together with it on `from`, and of the nation.
+absl::StatusOr<std::optional<absl::CivilDay>> NextDailyRun(const StateReader& state, MunicipalityId municipality,
+                                                           absl::CivilDay from);
 
 }  // namespace listeplass
 

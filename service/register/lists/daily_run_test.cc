@@ -104,5 +104,40 @@ TEST_F(DailyRunTest, R33TheFirstOfARegionRunsForAll) {
   EXPECT_TRUE(*IsDailyRunDue(*reg_.state(), kAskoy, today + 1)) << "somebody has to";
 }
 
+TEST_F(DailyRunTest, TheNextRunIsTheFirstThatIsDueByWhatIsDecided) {
+  const CivilDay today = reg_.context().today;
+  const auto next = [&](CivilDay from) { return NextDailyRun(*reg_.state(), kBergen, from).value(); };
+  EXPECT_EQ(next(today), std::nullopt) << "no policy has one";
+  SetPolicy({.from = today + 10});
+  EXPECT_EQ(next(today), today + 11) << "the day after the first of a policy to come";
+  SetPolicy({.from = today});
+  EXPECT_EQ(next(today), today + 1);
+  ASSERT_TRUE(reg_.Run({DailyRunDone{.municipality = kBergen, .day = today + 1}}).ok());
+  EXPECT_EQ(next(today + 1), today + 2);
+  EXPECT_EQ(next(today + 3), today + 3) << "it was due, and is still to be done";
+  Policy none{.municipality = kBergen, .from = today + 2};
+  none.daily_run = false;
+  ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(), {none}, reg_.context())).ok());
+  EXPECT_EQ(next(today + 1), today + 10) << "none in between, and after the first one every day is due";
+}
+
+TEST_F(DailyRunTest, R33TheNextRunMayBeThatOfOneThatPlansTogetherWithIt) {
+  for (MunicipalityId municipality : {kBergen, kAskoy}) reg_.AddList({.municipality = municipality});
+  const CivilDay today = reg_.context().today;
+  const auto set = [&](MunicipalityId municipality, MunicipalityId other, bool daily_run) {
+    Policy policy{.municipality = municipality, .from = today};
+    policy.daily_run = daily_run;
+    policy.cooperating = {other};
+    ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context())).ok());
+  };
+  set(kBergen, kAskoy, false);
+  set(kAskoy, kBergen, true);
+  EXPECT_EQ(NextDailyRun(*reg_.state(), kBergen, today).value(), today + 1);
+  ASSERT_TRUE(reg_.Run({DailyRunDone{.municipality = kAskoy, .day = today + 1}}).ok());
+  EXPECT_EQ(NextDailyRun(*reg_.state(), kBergen, today + 1).value(), today + 2);
+  set(kAskoy, kBergen, false);
+  EXPECT_EQ(NextDailyRun(*reg_.state(), kBergen, today + 1).value(), std::nullopt);
+}
+
 }  // namespace
 }  // namespace listeplass

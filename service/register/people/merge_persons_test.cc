@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "absl/strings/str_cat.h"
+#include "service/domain/notification_consent.h"
 #include "service/register/commit_check.h"
 #include "service/register/custodians.h"
 #include "service/register/people/ask_for_lists.h"
@@ -440,6 +441,39 @@ TEST_F(MergePersonsTest, RefusesWhomItCannotMerge) {
   ASSERT_TRUE(Merge(survivor, merged).ok());
   EXPECT_THAT(Decide(survivor, merged).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(Decide(merged, survivor).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
+TEST_F(MergePersonsTest, WhoeverWasLetKnowUnderEitherNumberKnowsOnSinceTheEarlierDay) {
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson();
+  const auto set = [&](PersonId person, const std::string& notifier, CivilDay since, PersonId by) {
+    const NotificationConsent consent{.notifier = notifier, .since = since, .given_by = by};
+    ASSERT_TRUE(reg_.Run({NotificationsSet{.person = person, .notifier = notifier, .consent = consent}}).ok());
+  };
+  set(survivor, "310000027", today_ - 5, survivor);
+  set(survivor, "310000035", today_ - 5, survivor);
+  set(merged, "310000019", today_ - 9, merged);
+  set(merged, "310000027", today_ - 7, merged);
+  set(merged, "310000035", today_ - 3, merged);
+  ASSERT_TRUE(Merge(survivor, merged).ok());
+  const Person one = reg_.person(survivor);
+  EXPECT_THAT(one.notifications,
+              ElementsAre(NotificationConsent{.notifier = "310000019", .since = today_ - 9, .given_by = merged},
+                          NotificationConsent{.notifier = "310000027", .since = today_ - 7, .given_by = merged},
+                          NotificationConsent{.notifier = "310000035", .since = today_ - 5, .given_by = survivor}));
+  for (const NotificationConsent& consent : one.notifications) {
+    EXPECT_TRUE(HoldsOn(consent, one, today_)) << "both numbers are the person's own";
+  }
+}
+
+TEST_F(MergePersonsTest, R17AConsentThatEndedAt16GivesWayToThePersonsOwn) {
+  const PersonId parent = reg_.AddPerson(), survivor = reg_.AddPerson(), merged = reg_.AddPerson();
+  const NotificationConsent ended{.notifier = "310000019", .since = today_ - 900, .given_by = parent};
+  const NotificationConsent own{.notifier = "310000019", .since = today_ - 1, .given_by = merged};
+  ASSERT_TRUE(reg_.Run({NotificationsSet{.person = survivor, .notifier = "310000019", .consent = ended},
+                        NotificationsSet{.person = merged, .notifier = "310000019", .consent = own}})
+                  .ok());
+  ASSERT_TRUE(Merge(survivor, merged).ok());
+  EXPECT_THAT(reg_.person(survivor).notifications, ElementsAre(own));
 }
 
 }  // namespace

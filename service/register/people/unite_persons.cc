@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/domain/errors.h"
+#include "service/domain/notification_consent.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
@@ -49,14 +50,32 @@ void UniteCustody(const Custody& merged, Custody& one) {
   if (!one.other_home_with) one.other_home_with = merged.other_home_with;
 }
 
+// Whom the person let know under either number knows on. Of two consents to one notifier the earlier one goes on, but
+// one that holds no longer gives way (R17).
+void UniteNotifications(const Person& merged, absl::CivilDay today, Person& one) {
+  std::vector<NotificationConsent>& all = one.notifications;
+  for (const NotificationConsent& consent : merged.notifications) {
+    const auto at = std::lower_bound(
+        all.begin(), all.end(), consent.notifier,
+        [](const NotificationConsent& a, const std::string& notifier) { return a.notifier < notifier; });
+    if (at == all.end() || at->notifier != consent.notifier) {
+      all.insert(at, consent);
+      continue;
+    }
+    const bool holds = HoldsOn(consent, one, today), other_holds = HoldsOn(*at, one, today);
+    if (holds == other_holds ? consent.since < at->since : holds) *at = consent;
+  }
+}
+
 // Returns what the two are as one person, except for lists and requests. Any other fact that a person gains over time
 // is united here.
-Person UniteFacts(const Person& survivor, const Person& merged) {
+Person UniteFacts(const Person& survivor, const Person& merged, absl::CivilDay today) {
   Person one = survivor;
   UniteNumbers(merged, one);
   one.protection = std::max(survivor.protection, merged.protection);
   one.excluded_doctors = United(survivor.excluded_doctors, merged.excluded_doctors);
   UniteCustody(merged.custody, one.custody);
+  UniteNotifications(merged, today, one);
   if (one.sex == Sex::kUnknown) one.sex = merged.sex;
   if (one.language.empty()) one.language = merged.language;
   return one;
@@ -103,7 +122,7 @@ EndCause LossCause(const Person& one) {
 class Merger {
  public:
   Merger(const StateReader& state, const Person& survivor, const Person& merged, absl::CivilDay today)
-      : state_(state), survivor_(survivor), merged_(merged), today_(today), one_(UniteFacts(survivor, merged)) {}
+      : state_(state), survivor_(survivor), merged_(merged), today_(today), one_(UniteFacts(survivor, merged, today)) {}
 
   absl::StatusOr<Decision> Merge(ListId keep, const std::string& reason) {
     LP_ASSIGN_OR_RETURN(const ListId kept, ChooseList(keep));

@@ -19,6 +19,8 @@
 //                 about the survivor, of protection as of custody (carried_statements.h).
 //   custody       Of a child: those who have custody, or are guardians, under either number. A parent has the custody
 //                 that was reported of either number (custodians.h).
+//   notifiers     Whom the person let know under either number knows on, since the earlier day; what was let know for a
+//                 child ends when the survivor is 16 (R17).
 //   requests      The survivor's request stays; if both wished the same, with the older waiting time. Where only the
 //                 other number waits, the survivor takes its place in that request. A request for the list that is now
 //                 theirs is fulfilled and closes. Others wait on as they did. Where that cannot be, the merge is

@@ -126,6 +126,8 @@ TEST_F(ReformTest, ListsHomesPeopleAndRequestsGoWhereTheTableSays) {
 
 TEST_F(ReformTest, NobodyHasMoved) {
   const PersonId member = reg_.AddPerson({.list = south_, .household = Home(15070101), .municipality = kOld});
+  const NotificationConsent consent{.notifier = "310000019", .since = reg_.context().today, .given_by = member};
+  ASSERT_TRUE(reg_.Run({NotificationsSet{.person = member, .notifier = "310000019", .consent = consent}}).ok());
   const Person before = reg_.person(member);
   const int64_t members = reg_.list(south_).members;
   ASSERT_TRUE(Reform(Table({Row(15070101, kNorth)})).ok());

@@ -222,7 +222,8 @@ struct Summary {
   }
   std::string operator()(const NotificationsSet& event) const {
     return absl::StrCat(names.NameOf(event.person), ": notifier ", event.notifier,
-                        event.consent ? " may know what happens" : " may no longer know what happens");
+                        event.consent ? " may know what happens" : " may no longer know what happens",
+                        event.reason.empty() ? "" : absl::StrCat(" (", event.reason, ")"));
   }
   std::string operator()(const MunicipalityReformed& event) const {
     std::string text = absl::StrCat(FormatMunicipalityName(event.before), ": reformed on ", FormatCivilDate(event.day));

@@ -6,15 +6,14 @@
 #include <variant>
 #include <vector>
 
-#include "service/domain/custody.h"
 #include "service/domain/errors.h"
 #include "service/domain/national_id.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/explain_person.h"
-#include "service/register/consent.h"
 #include "service/register/history/undo.h"
-#include "service/register/people/citizen_view.h"
 #include "service/register/people/opt_out.h"
+#include "service/server/citizen/asked_consent.h"
+#include "service/server/citizen/citizen_answers.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/situation_messages.h"
 #include "service/server/converters/value_messages.h"
@@ -22,57 +21,6 @@
 
 namespace listeplass::server {
 namespace {
-
-// How answers show people: to whom, and by which names.
-struct Shown {
-  Audience audience;
-  const PersonNames& names;
-};
-
-// Converts who acts for a child, without those whom the audience may not be shown.
-absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader& state, const Shown& shown) {
-  const Disclosure disclosure(state, shown.audience);
-  v1::Custody result;
-  const auto add_shown = [&](PersonId id, auto add) -> absl::Status {
-    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(id));
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));  // of a merged number: the survivor
-    if (shows) add(shown.names.NameOf(person ? person->id : id));
-    if (!shows) result.set_protected_(result.protected_() + 1);
-    return absl::OkStatus();
-  };
-  for (PersonId person : custody.custodians.value_or(std::vector<PersonId>())) {
-    LP_RETURN_IF_ERROR(add_shown(person, [&](const std::string& name) { result.add_custodians(name); }));
-  }
-  result.set_nobody(custody.custodians && custody.custodians->empty());
-  for (PersonId person : custody.guardians) {
-    LP_RETURN_IF_ERROR(add_shown(person, [&](const std::string& name) { result.add_guardians(name); }));
-  }
-  if (custody.other_home_with) {
-    LP_RETURN_IF_ERROR(
-        add_shown(custody.other_home_with, [&](const std::string& name) { result.set_other_home_with(name); }));
-  }
-  return result;
-}
-
-absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today,
-                                      const Shown& shown, absl::string_view field) {
-  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today, field));
-  ApiNames names(state, shown.names);
-  LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, today, names));
-  if (view.custody != Custody()) {
-    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, shown));
-  }
-  return citizen;
-}
-
-// Reads who asks or consents for those under 16 from the fields that these requests have in common.
-template <typename Request>
-absl::StatusOr<Consent> ConsentOf(const Request& request, const PersonNames& names) {
-  Consent consent{.given = request.custodian_consent(), .custodian = {}};
-  if (request.custodian().empty()) return consent;
-  LP_ASSIGN_OR_RETURN(consent.custodian, names.Parse(request.custodian(), "custodian"));
-  return consent;
-}
 
 // Prepares a change about one person, which answers with that person.
 template <typename Command>
@@ -127,7 +75,7 @@ absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
   OptOutCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideOptOut);
   change.respond = [respond = std::move(change.respond), &persons = call.names](
                        const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::Citizen> {
@@ -146,7 +94,7 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, co
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
   OptInCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   return CitizenChange(call, command, &DecideOptIn);
 }
 
@@ -154,7 +102,7 @@ absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call
                                                        const v1::CancelMoveRequest& request) {
   CancelMoveCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   return CitizenChange(call, command, &DecideCancelMove);
 }
 

@@ -10,6 +10,8 @@
 #include "service/register/people/ask_for_lists.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/people/withdraw_request.h"
+#include "service/server/citizen/asked_consent.h"
+#include "service/server/citizen/citizen_answers.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -17,17 +19,6 @@
 
 namespace listeplass::server {
 namespace {
-
-// Adds the request's position in the queue of each wish.
-template <typename Positions>
-absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ApiNames& names,
-                          Positions* out) {
-  LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request, today));
-  for (const QueuePosition& position : positions) {
-    LP_ASSIGN_OR_RETURN(*out->Add(), ToProto(position, names));
-  }
-  return absl::OkStatus();
-}
 
 struct ParsedAsk {
   AskForListsCommand command;
@@ -136,10 +127,7 @@ absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(cons
                                                                             const v1::WithdrawRequestRequest& request) {
   WithdrawRequestCommand command;
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
-  command.consent.given = request.custodian_consent();
-  if (!request.custodian().empty()) {
-    LP_ASSIGN_OR_RETURN(command.consent.custodian, call.names.Parse(request.custodian(), "custodian"));
-  }
+  LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   return PreparedChange<v1::WithdrawRequestResponse>{
       .decide = [command, audience = call.audience](const StateReader& state,
                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {

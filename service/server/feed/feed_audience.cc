@@ -1,11 +1,11 @@
 #include "service/server/feed/feed_audience.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "service/domain/errors.h"
+#include "service/domain/notification_consent.h"
+#include "service/domain/person.h"
 #include "service/domain/status_macros.h"
-#include "service/register/custodians.h"
 
 namespace listeplass::server {
 
@@ -76,15 +76,7 @@ absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
 
 absl::StatusOr<bool> FeedAudience::HasConsentOf(PersonId id) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
-  if (!person || caller_.who.organisation.empty()) return false;
-  for (const NotificationConsent& consent : person->notifications) {
-    if (consent.notifier != caller_.who.organisation) continue;
-    // What others consented to for a child ends when it chooses for itself (R17).
-    const bool own = consent.given_by == person->id ||
-                     std::count(person->merged_from.begin(), person->merged_from.end(), consent.given_by) > 0;
-    if (own || NeedsCustodian(*person, today_)) return true;
-  }
-  return false;
+  return person && ConsentTo(caller_.who.organisation, *person, today_) != nullptr;
 }
 
 absl::StatusOr<bool> FeedAudience::IsUnprotected(const FeedEntry& entry) const {

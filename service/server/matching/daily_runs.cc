@@ -16,18 +16,13 @@
 #include "service/server/changes/own_change.h"
 #include "service/server/matching/plan_of_its_day.h"
 #include "service/server/runtime/log.h"
+#include "service/server/runtime/run_day.h"
 #include "service/server/runtime/thread_priority.h"
 
 namespace listeplass::server {
 namespace {
 
 constexpr absl::Duration kLookEvery = absl::Minutes(1);
-
-// Returns the day whose run is due at `now`: today once the time of day `at` has come, otherwise yesterday.
-absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
-  const absl::CivilDay today = OsloDay(now);
-  return now >= OsloWallClock(today, at) ? today : today - 1;
-}
 
 }  // namespace
 
@@ -64,7 +59,7 @@ void DailyRuns::RunDue() {
     municipalities.insert(list.municipality);
     return true;
   });
-  const absl::CivilDay day = DueDay(backend_.clock.Now(), at_);
+  const absl::CivilDay day = DueRunDay(backend_.clock.Now(), at_);
   for (MunicipalityId municipality : municipalities) {
     if (stopped_) return;
     if (status.ok()) status = RunFor(municipality, day);

@@ -46,6 +46,8 @@ struct Backend {
   // How long after its beginning an upload may still wait for its client, and a run may go on.
   absl::Duration upload_total = absl::Seconds(limits::kUploadSecondsMax);
   absl::Duration run_total = absl::Seconds(limits::kRunSecondsMax);
+  // The time of day, in Norway, at which daily runs are due (matching/daily_runs.h).
+  absl::Duration daily_run_at = absl::Hours(2);
   // Wakes those who follow the register. Null in a backend whose services nobody can follow.
   FeedHub* feed_hub = nullptr;
   // How many days the feed keeps its entries; 0: for ever.
