@@ -43,8 +43,10 @@ ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(i
     rank_position_[begin_[order[p].applicant] + order[p].claim] = static_cast<int64_t>(p);
   }
   position_ = rank_position_;
-  // Of FIRST_COME's own plan nothing is read here, and its quotas' turns are others.
-  if (!instance.policy.quotas.empty() && plan.objective != Objective::kFirstCome) GiveQuotasTheirTurns();
+  // In FIRST_COME's own plan the turns of quotas are others. Claims of which the plan says too little are no plan's.
+  const bool can_be_read = plan.claims.empty() || std::ssize(plan.claims) == outcome_count_;
+  const bool has_quotas = !instance.policy.quotas.empty() && plan.objective != Objective::kFirstCome;
+  if (has_quotas && can_be_read) GiveQuotasTheirTurns();
 }
 
 void ClaimProof::GiveQuotasTheirTurns() {

@@ -17,14 +17,14 @@
 namespace listeplass::matching {
 namespace {
 
-bool IsPlaced(const Outcome& outcome) { return outcome.kind == OutcomeKind::kPlaced; }
+bool GetsPlace(const Outcome& outcome) { return outcome.kind == OutcomeKind::kPlaced; }
 
 // By applicant: would they have a place for certain?
 using HasPlace = std::vector<bool>;
 
 HasPlace PlacedByTodaysRule(const Plan& today) {
   HasPlace has_place;
-  for (const Outcome& outcome : today.outcomes) has_place.push_back(IsPlaced(outcome));
+  for (const Outcome& outcome : today.outcomes) has_place.push_back(GetsPlace(outcome));
   return has_place;
 }
 
@@ -62,7 +62,7 @@ absl::StatusOr<LostToQuotas> CountLostToQuotas(const Instance& instance, const P
     LP_ASSIGN_OR_RETURN(had_place, PlacedByPriority(instance, std::move(network), budget));
   }
   for (size_t i = 0; i < had_place.size(); ++i) {
-    if (!had_place[i] || IsPlaced(plan.outcomes[i])) continue;
+    if (!had_place[i] || GetsPlace(plan.outcomes[i])) continue;
     const Applicant& applicant = instance.applicants[i];
     lost.persons += applicant.size;
     if (applicant.origin == kNoList && applicant.group != Group::kTemporary) lost.without_list += applicant.size;
