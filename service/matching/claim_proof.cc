@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/todays_rule.h"
 
 namespace listeplass::matching {
 namespace {
@@ -35,11 +37,60 @@ ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(i
     first_outcome_.push_back(has_several && !plan.claims.empty() ? outcome_count_ : -1);
     if (has_several) outcome_count_ += count;
   }
-  position_.resize(claims_.size());
+  rank_position_.resize(claims_.size());
   const std::vector<ClaimTurn> order = ClaimOrder(instance);
   for (size_t p = 0; p < order.size(); ++p) {
-    position_[begin_[order[p].applicant] + order[p].claim] = static_cast<int64_t>(p);
+    rank_position_[begin_[order[p].applicant] + order[p].claim] = static_cast<int64_t>(p);
   }
+  position_ = rank_position_;
+  // In FIRST_COME's own plan the turns of quotas are others. Claims of which the plan says too little are no plan's.
+  const bool can_be_read = plan.claims.empty() || std::ssize(plan.claims) == outcome_count_;
+  const bool has_quotas = !instance.policy.quotas.empty() && plan.objective != Objective::kFirstCome;
+  if (has_quotas && can_be_read) GiveQuotasTheirTurns();
+}
+
+void ClaimProof::GiveQuotasTheirTurns() {
+  std::vector<std::pair<size_t, ClaimNumber>> order(claims_.size());
+  for (size_t i = 0; i < instance_.applicants.size(); ++i) {
+    for (ClaimNumber c = 0; c < count(i); ++c) order[RankPosition(i, c)] = {i, c};
+  }
+  std::vector<std::pair<size_t, ClaimNumber>> in_front;
+  std::vector<bool> is_in_front(order.size(), false);
+  for (const QuotaNeed& quota : QuotasByTodaysRule(instance_)) {
+    int64_t persons = 0;
+    for (size_t p = 0; p < order.size() && persons < quota.persons; ++p) {
+      const auto [i, claim] = order[p];
+      const Applicant& applicant = instance_.applicants[i];
+      if (applicant.group != quota.group) continue;
+      in_front.push_back(order[p]);
+      is_in_front[p] = true;
+      // Those whom today's rule places, and units of several persons, are accepted with all their claims.
+      const bool by_claim = OutcomesOf(i) != nullptr && !IsToday(i);
+      const bool is_accepted = plan_.outcomes[i].kind == OutcomeKind::kPlaced;
+      if (is_accepted && claim == (by_claim ? Decisive(i) : 0)) persons += applicant.size;
+    }
+  }
+  quota_turns_ = std::ssize(in_front);
+  for (size_t p = 0; p < order.size(); ++p) {
+    if (!is_in_front[p]) in_front.push_back(order[p]);
+  }
+  for (size_t p = 0; p < in_front.size(); ++p) {
+    position_[begin_[in_front[p].first] + in_front[p].second] = static_cast<int64_t>(p);
+  }
+}
+
+// Does the plan say of exactly those that they are placed in a quota's turn who are?
+absl::Status ClaimProof::CheckUnderQuota() const {
+  for (size_t i = 0; i < plan_.under_quota.size(); ++i) {
+    const bool by_claim = OutcomesOf(i) != nullptr && !IsToday(i);
+    const bool is_accepted = plan_.outcomes[i].kind == OutcomeKind::kPlaced;
+    const bool under_quota = is_accepted && IsUnderQuota(i, by_claim ? Decisive(i) : 0);
+    if (under_quota == (plan_.under_quota[i] != 0)) continue;
+    return errors::PlanInvalid("QUOTA", absl::StrCat("applicant ", instance_.applicants[i].id,
+                                                     under_quota ? ": is placed under a quota, and not said to be"
+                                                                 : ": is said to be placed under a quota, but is not"));
+  }
+  return absl::OkStatus();
 }
 
 ClaimNumber ClaimProof::NumberFor(size_t i, const Wish& wish) const {
@@ -63,7 +114,11 @@ ClaimNumber ClaimProof::Decisive(size_t i) const {
 }
 
 int64_t ClaimProof::EndOfTiersBefore(int tier) const {
-  return std::count_if(claims_.begin(), claims_.end(), [&](const Claim& claim) { return claim.tier < tier; });
+  int64_t end = quota_turns_;
+  for (size_t k = 0; k < claims_.size(); ++k) {
+    if (claims_[k].tier < tier && position_[k] >= quota_turns_) ++end;
+  }
+  return end;
 }
 
 bool ClaimProof::KeepsTodaysPlace(size_t i) const {
@@ -90,7 +145,7 @@ absl::Status ClaimProof::Check() const {
     LP_RETURN_IF_ERROR(CheckOne(i));
     LP_RETURN_IF_ERROR(CheckCounted(i));
   }
-  return absl::OkStatus();
+  return plan_.objective == Objective::kFirstCome ? absl::OkStatus() : CheckUnderQuota();
 }
 
 // Are the fates some refusals, then for a placed applicant one acceptance, then lapses? Those of somebody whom today's

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/domain/status_macros.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 namespace {
@@ -18,6 +19,7 @@ class FirstComeSolver {
         network_(network),
         budget_(budget),
         order_(network.turns),
+        quotas_(network.quotas),
         gate_arrivals_(network.gates.size(), 0) {
     for (ListIndex list : network.list_of_node) {
       const List& l = instance.lists[list];
@@ -27,8 +29,10 @@ class FirstComeSolver {
       const Applicant& applicant = instance.applicants[turn.applicant];
       return applicant.origin == kNoList && applicant.group != Group::kTemporary;
     });
+    PutQuotasInFront();
     plan_.objective = Objective::kFirstCome;
     plan_.outcomes.resize(instance.applicants.size());
+    if (!quotas_.empty()) plan_.under_quota.assign(instance.applicants.size(), 0);
     plan_.refusal_cuts.of_list.assign(instance.lists.size(), kNoCut);
     plan_.refusal_cuts.of_group_rule.assign(network.node_of_group_rule.size(), kNoCut);
     plan_.rank_cuts = plan_.refusal_cuts;
@@ -50,12 +54,15 @@ class FirstComeSolver {
     bool operator>(const Candidate& o) const { return std::tie(position, queue) > std::tie(o.position, o.queue); }
   };
 
+  void PutQuotasInFront();
   void LineUp();
   void Nominate(QueueIndex q);
   void NominateAll(Node list);
-  void Place(const Network::Turn& turn);
+  void Place(int32_t position);
   bool Fits(Node entry, int32_t size) const;
+  bool IsQuotasTurn(int32_t position) const { return position < static_cast<int32_t>(quota_of_.size()); }
   bool Waits(int32_t position) const {
+    if (IsQuotasTurn(position) && quotas_[quota_of_[position]].persons <= 0) return false;
     return plan_.outcomes[order_[position].applicant].kind == OutcomeKind::kRefused;
   }
   QueueIndex QueueOf(Node entry, int32_t size) const { return entry * network_.largest_size + size - 1; }
@@ -64,7 +71,9 @@ class FirstComeSolver {
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  std::vector<Network::Turn> order_;  // of people without a list, then of the others, each in priority order
+  std::vector<Network::Turn> order_;  // of quotas, of people without a list, of the others, each in priority order
+  std::vector<QuotaNeed> quotas_;     // what they still ask for
+  std::vector<int32_t> quota_of_;     // by position, of the first ones: the quota whose turn it is
   std::vector<int64_t> room_;         // by list node; below 0 while over-full
   std::vector<int64_t> gate_arrivals_;
   std::vector<Queue> queues_;
@@ -84,12 +93,26 @@ absl::StatusOr<Plan> FirstComeSolver::Run() {
     ++plan_.counters.steps;
     queues_[first.queue].has_candidate = false;
     if (Waits(first.position) && HasRoom(first.queue)) {
-      Place(order_[first.position]);
+      Place(first.position);
       ++placed;
     }
     Nominate(first.queue);
   }
   return std::move(plan_);
+}
+
+// Puts the turns of quotas before all others: those of one group after another's, each in priority order.
+void FirstComeSolver::PutQuotasInFront() {
+  if (quotas_.empty()) return;
+  std::vector<Network::Turn> order;
+  for (size_t q = 0; q < quotas_.size(); ++q) {
+    for (const Network::Turn& turn : network_.turns) {
+      if (instance_.applicants[turn.applicant].group == quotas_[q].group) order.push_back(turn);
+    }
+    quota_of_.resize(order.size(), static_cast<int32_t>(q));
+  }
+  order.insert(order.end(), order_.begin(), order_.end());
+  order_ = std::move(order);
 }
 
 // Puts everybody into the queue of each list that they wish for, once.
@@ -153,7 +176,8 @@ bool FirstComeSolver::Fits(Node entry, int32_t size) const {
 }
 
 // Puts the applicant on the best wish that has room now. REQUIRES: there is one.
-void FirstComeSolver::Place(const Network::Turn& turn) {
+void FirstComeSolver::Place(int32_t position) {
+  const Network::Turn& turn = order_[position];
   const Network::Mover& mover = network_.movers[turn.mover];
   WishIndex best = kNone;
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
@@ -174,6 +198,10 @@ void FirstComeSolver::Place(const Network::Turn& turn) {
   room_[list] -= ordinary;
   plan_.outcomes[turn.applicant] = {OutcomeKind::kPlaced, network_.list_of_node[list], network_.wish_rank[best],
                                     kNoCut};
+  if (IsQuotasTurn(position)) {
+    quotas_[quota_of_[position]].persons -= mover.size;
+    plan_.under_quota[turn.applicant] = 1;
+  }
   if (mover.origin == network_.hub) return;
   room_[mover.origin] += mover.size;
   NominateAll(mover.origin);

@@ -3,6 +3,8 @@
 //   - The applicants stand in order: first those without a list (R13), even before larger explicit priorities; then the
 //     others, among them TEMPORARY ones, who have a home list elsewhere. Each part is in priority order.
 //   - Who has several claims (claim.h) stands once for each of them.
+//   - As long as a group's quota (quota.h) is not filled, its people stand in front of all these as well, in priority
+//     order; so the first of them to fit has the next place. Everybody of the group who is placed meanwhile counts.
 //   - The first one whose unit fits on a list that they wish for, and that their claim holds, moves there: to the
 //     best-ranked such list, of equal ranks to the first by id. Travel times decide nothing. The place left is free
 //     unless the list is over-full.
@@ -15,7 +17,8 @@
 // and wishes for Y. At first only B fits, and moves to Y. Then A fits on X, then C on Z: all three are placed. If X and
 // Y were both full, two people on them who wish for each other's list would both wait.
 //
-// Method: units of one size that enter a list in the same way all fit or all do not. So each list has one queue per
+// Method: a group with a quota stands in the row twice; once the quota is filled, its places in front lapse. Units of
+// one size that enter a list in the same way all fit or all do not. So each list has one queue per
 // size and entry. A heap holds the first of every queue whose list has room for it; the foremost of these is the next
 // to move. A departure changes the queues of one list only. O(w log w) for w wishes, plus the number of sizes per move.
 #ifndef LISTEPLASS_SERVICE_MATCHING_FIRST_COME_SOLVER_H_
@@ -28,7 +31,7 @@
 
 namespace listeplass::matching {
 
-// Returns outcomes and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
+// Returns outcomes, under_quota and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
 absl::StatusOr<Plan> SolveFirstCome(const Instance& instance, const Network& network, WorkBudget& budget);
 
 }  // namespace listeplass::matching

@@ -89,6 +89,24 @@ class IdChecker {
   bool in_order_ = true;
 };
 
+absl::Status CheckQuotas(const std::vector<Quota>& quotas) {
+  for (size_t i = 0; i < quotas.size(); ++i) {
+    const Quota& quota = quotas[i];
+    const auto name = [&](absl::string_view part) {
+      return FieldName{.owner = "policy", .field = "quotas", .index = static_cast<int64_t>(i), .part = part};
+    };
+    LP_RETURN_IF_ERROR(CheckRange(name(".persons"), quota.persons, 0, limits::kMatchingPlacesMax, Rule::kR14));
+    LP_RETURN_IF_ERROR(CheckRange(name(".percent"), quota.percent, 0, 100, Rule::kR14));
+    LP_RETURN_IF_ERROR(CheckRange(name(".groupBefore"), quota.group_before, 0, limits::kMatchingApplicantsMax));
+    LP_RETURN_IF_ERROR(
+        CheckRange(name(".withoutListBefore"), quota.without_list_before, 0, limits::kMatchingApplicantsMax));
+    if (quota.persons > 0 && quota.percent > 0) {
+      return errors::FieldInvalid(name("").Text(), "persons or per cent, not both");
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckPolicy(const Policy& policy) {
   const auto name = [](absl::string_view field) { return FieldName{.owner = "policy", .field = field}; };
   LP_RETURN_IF_ERROR(CheckRange(name("waitGuaranteeDays"), policy.wait_guarantee_days, 0, 36'500));
@@ -104,6 +122,7 @@ absl::Status CheckPolicy(const Policy& policy) {
       }
     }
   }
+  LP_RETURN_IF_ERROR(CheckQuotas(policy.quotas));
   return CheckRange(name("speedKmPerHour"), policy.speed_km_per_hour, 1, 200);
 }
 

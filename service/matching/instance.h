@@ -26,6 +26,7 @@
 #include "service/domain/ids.h"
 #include "service/domain/objective.h"
 #include "service/domain/travel_time.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 
@@ -116,6 +117,8 @@ struct Policy {
   int32_t speed_km_per_hour = 40;
   // Groups whose tier is not the usual one; each group once.
   std::vector<GroupTier> tiers = {};
+  // What groups are promised in this run (quota.h).
+  std::vector<Quota> quotas = {};
   // Whom today's rule (FIRST_COME) places is placed first, at no worse rank (today_first.h). Without effect under
   // FIRST_COME and FIRST_COME_THEN_TRADE.
   bool today_first = false;
@@ -151,6 +154,7 @@ bool TakesArrivals(const Policy& policy, const List& list);
 //                excluded; explicit priorities on all or none, and small enough to be added up
 //   wishes       dates are points in time; counted days 0..limits::kWishCountedDaysMax; neither beside an explicit
 //                priority, which is the whole order
+//   quotas       0..limits::kMatchingPlacesMax persons or 0..100 per cent, not both; counts of before 0..limits::kMatchingApplicantsMax
 //   travel       each pair once, of a known practice, 0..limits::kTravelTableMinutesMax minutes
 //   all          indices within the instance, positions on the earth, policy values in their ranges; no more lists,
 //                applicants and wishes than limits.h allows

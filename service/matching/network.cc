@@ -138,8 +138,10 @@ struct Single {
   Node wish = kNone;
   int32_t rank = 0;
   int32_t position = kNone;  // in the priority order
-  bool today = false;
-  auto key() const { return std::tie(origin, wish, rank, today); }
+  // Only people of one part of the applicants are alike: those whom today's rule places or not, and of one group with a
+  // quota or of none.
+  int32_t part = 0;
+  auto key() const { return std::tie(origin, wish, rank, part); }
   bool IsLike(const Single& o) const { return key() == o.key(); }
 };
 
@@ -153,7 +155,7 @@ void SortByNode(Node Single::*node, Node node_count, std::vector<Single>& single
   singles = std::move(sorted);
 }
 
-// Sorts by origin, wish, rank, today's rule and position. REQUIRES: they stand by position.
+// Sorts by origin, wish, rank, part and position. REQUIRES: they stand by position.
 void SortSingles(Node hub, std::vector<Single>& singles) {
   SortByNode(&Single::wish, hub, singles);
   SortByNode(&Single::origin, hub + 1, singles);
@@ -161,6 +163,12 @@ void SortSingles(Node hub, std::vector<Single>& singles) {
   if (!std::is_sorted(singles.begin(), singles.end(), rank_before)) {
     std::stable_sort(singles.begin(), singles.end(), rank_before);
   }
+}
+
+int32_t PartOf(const Policy& policy, Group group, bool today) {
+  const bool has_quota =
+      std::any_of(policy.quotas.begin(), policy.quotas.end(), [&](const Quota& quota) { return quota.group == group; });
+  return (has_quota ? 2 * static_cast<int32_t>(group) : 0) + (today ? 1 : 0);
 }
 
 Node OriginNode(const Network& network, const Applicant& applicant) {
@@ -213,7 +221,7 @@ absl::Status AddMovers(const Instance& instance, const std::vector<int32_t>& tod
       others.push_back({position_of[i], begin, wishes_of_others.size()});
     } else {
       singles[position_of[i]] = {OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i],
-                                 turn.today};
+                                 PartOf(instance.policy, applicant.group, turn.today)};
     }
   }
   MoverWriter writer(network, dates_differ);

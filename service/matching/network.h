@@ -6,7 +6,8 @@
 //         leave) is balanced through it.
 // Movers  A mover is a unit, or a bundle: single persons who are alike to the solver. They have the same origin and one
 //         wish each, for the same list at the same rank, and no counted days. A bundle keeps its members in priority
-//         order, so that those in front have waited no less.
+//         order, so that those in front have waited no less. Members of a group with a quota are bundled among
+//         themselves, since the quota's turns change their order with others.
 //
 // Example: X has ceiling 2 and 2 members. Y has ceiling 3, 1 member, and 1 held place reserved for refugees. A and B
 // are on X and wish for Y; R, a refugee without a list, wishes for Y.
@@ -29,6 +30,7 @@
 #include "absl/status/statusor.h"
 #include "service/matching/claim.h"
 #include "service/matching/instance.h"
+#include "service/matching/quota.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
@@ -89,6 +91,8 @@ struct Network {
   // begin at group_rule_begin[v] and end before group_rule_begin[v + 1].
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
+  // What quotas ask for; empty until FindQuotaNeeds (quotas_of_run.h) has found it.
+  std::vector<QuotaNeed> quotas;
   int32_t largest_size = 1;    // the largest size of all applicants, also of those without movers
   bool several_ranks = false;  // some mover has wishes of different ranks
   bool equal_wishes = false;   // some mover has several wishes of one rank

@@ -148,30 +148,78 @@ absl::StatusOr<Plan> Placement::Finish(Objective objective) {
 
 absl::Status Placement::Place(const std::function<bool(const Network::Turn&)>& among) {
   placed_somebody_ = false;
+  if (!circulation_.narrowed()) LP_RETURN_IF_ERROR(PlaceUnderQuotas());
   const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {
     LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
     const Network::Turn& turn = network_.turns[position];
     if (turn.mover == kNone || IsAccepted(turn) || !among(turn)) continue;
-    if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
-    if (RefusedByPrice(turn, cut_of_[position])) continue;
-    crossed_border_ = false;
-    if (!Accept(turn)) {
-      cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
-      continue;
-    }
-    if (!IsSettled(turn)) circulation_.Settle(turn.mover);
-    if (network_.has_dates() && !network_.HasOneWish(turn.mover)) HoldToClaim(turn);
-    circulation_.ForgetJournal();
-    placed_somebody_ = true;
-    // Only a unit of several persons can leave room in a closed set, or make somebody cross its border. The people whom
-    // the set has refused then have their turn again.
-    if (units_move_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
+    if (!under_quota_.empty() && under_quota_[position] != 0) continue;
+    if (!Offer(position)) continue;
+    LP_RETURN_IF_ERROR(Reopen());
+    LP_RETURN_IF_ERROR(PlaceUnderQuotas());
+    position = -1;
+  }
+  return absl::OkStatus();
+}
+
+// Offers a place to the claim. Returns true where that leaves room in a closed set, or makes somebody cross its border,
+// which only a unit of several persons can. The people whom the set has refused then have their turn again.
+bool Placement::Offer(int64_t position) {
+  const Network::Turn& turn = network_.turns[position];
+  if (!units_move_ && network_.movers[turn.mover].size > 1) return false;
+  if (RefusedByPrice(turn, cut_of_[position])) return false;
+  crossed_border_ = false;
+  if (!Accept(turn)) {
+    cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
+    return false;
+  }
+  if (!IsSettled(turn)) circulation_.Settle(turn.mover);
+  if (network_.has_dates() && !network_.HasOneWish(turn.mover)) HoldToClaim(turn);
+  circulation_.ForgetJournal();
+  placed_somebody_ = true;
+  return units_move_ && MayReopen() && (crossed_border_ || OpenedClosedSet());
+}
+
+// Gives the quotas their turns, from the start again whenever a set was opened.
+absl::Status Placement::PlaceUnderQuotas() {
+  if (network_.quotas.empty()) return absl::OkStatus();
+  for (bool reopened = true; reopened;) {
+    reopened = false;
+    under_quota_.assign(network_.turns.size(), 0);
+    for (const QuotaNeed& quota : network_.quotas) {
+      LP_ASSIGN_OR_RETURN(reopened, PlaceUnderQuota(quota));
+      if (!reopened) continue;
       LP_RETURN_IF_ERROR(Reopen());
-      position = -1;
+      break;
     }
   }
   return absl::OkStatus();
+}
+
+// Returns true if a closed set was opened, which ends it early.
+absl::StatusOr<bool> Placement::PlaceUnderQuota(const QuotaNeed& quota) {
+  const auto total = static_cast<int64_t>(network_.turns.size());
+  int64_t persons = 0;
+  for (int64_t position = 0; position < total && persons < quota.persons; ++position) {
+    LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
+    const Network::Turn& turn = network_.turns[position];
+    if (instance_.applicants[turn.applicant].group != quota.group) continue;
+    under_quota_[position] = 1;
+    if (turn.mover == kNone) continue;
+    if (!IsAccepted(turn) && Offer(position)) return true;
+    if (CountsForQuota(turn)) persons += instance_.applicants[turn.applicant].size;
+  }
+  return false;
+}
+
+// Is this the turn in which the applicant counts for a quota: that of the accepted claim, or the first where all claims
+// are met at once?
+bool Placement::CountsForQuota(const Network::Turn& turn) const {
+  if (!IsAccepted(turn)) return false;
+  if (turn.is_only()) return true;
+  const ClaimNumber accepted = accepted_[turn.mover];
+  return accepted == kEveryClaim ? turn.claim == 0 : accepted == turn.claim;
 }
 
 // Is the applicant refused without a search, which happens in a narrowed circulation only? Sets the cut that proves it;
@@ -317,6 +365,7 @@ void Placement::WriteRefusals(Plan& plan) const {
     const bool proven = cut_of_[position] != kNone && network_.movers[turn.mover].size == 1;
     outcome.cut = proven ? index[cut_of_[position]] : kNoCut;
   }
+  if (!under_quota_.empty()) WriteQuotas(plan);
   // While units of several persons move, the plan is no more than a start, and cuts may have been forgotten.
   if (network_.has_dates() && !units_move_) WriteClaims(plan);
 }
@@ -347,6 +396,14 @@ void Placement::WriteClaims(Plan& plan) const {
   // The claims of one applicant keep the order of their turns.
   std::stable_sort(plan.claims.begin(), plan.claims.end(),
                    [](const ClaimOutcome& a, const ClaimOutcome& b) { return a.applicant < b.applicant; });
+}
+
+void Placement::WriteQuotas(Plan& plan) const {
+  plan.under_quota.assign(plan.outcomes.size(), 0);
+  for (size_t position = 0; position < under_quota_.size(); ++position) {
+    const Network::Turn& turn = network_.turns[position];
+    if (under_quota_[position] != 0 && CountsForQuota(turn)) plan.under_quota[turn.applicant] = 1;
+  }
 }
 
 void Placement::WritePlacements(Plan& plan) const {

@@ -27,6 +27,10 @@
 // either: B on Z wishes only for the closed Y, so Z closes as well, and the cut {Y, Z} refuses C. One person is placed;
 // market.h shows how two can be.
 //
+// Quotas (quota.h) have the same turns ahead of all others: the claims of the group, in priority order, until as many
+// persons of it as the quota asks for are accepted. What is refused there has no other turn, since the set that refuses
+// it stays closed. While units of several persons move, sets are opened again, and the quotas' turns then come anew.
+//
 // Choosing. The circulation is replaced by one of greatest value, stage by stage, and narrowed to those of equal value
 // (optimal_face.h). People who move in every circulation of that value are settled; others who have moved in this one
 // are helpers. Placing on the tight arcs alone then decides between people of equal worth.
@@ -88,7 +92,7 @@ class Placement {
   absl::StatusOr<bool> StartAroundUnitsOf(const Plan& plan);
 
   // Offers a place, in priority order, to each of these claims whose applicant has none accepted. In a narrowed
-  // circulation, to single persons only.
+  // circulation, to single persons only. Otherwise the turns of quotas (quota.h) come first.
   absl::Status Place(const std::function<bool(const Network::Turn&)>& among);
 
   // What placing people is worth to one stage of an objective.
@@ -111,6 +115,10 @@ class Placement {
   absl::StatusOr<Plan> Finish(Objective objective);
 
  private:
+  absl::Status PlaceUnderQuotas();
+  absl::StatusOr<bool> PlaceUnderQuota(const QuotaNeed& quota);
+  bool CountsForQuota(const Network::Turn& turn) const;
+  bool Offer(int64_t position);
   bool Accept(const Network::Turn& turn);
   void HoldToClaim(const Network::Turn& turn);
   bool HasOffer(const Network::Turn& turn) const;
@@ -130,6 +138,7 @@ class Placement {
   bool MoveWithin(MoverIndex m, const UnitPlacer::Wishes& wishes);
   void WriteRefusals(Plan& plan) const;
   void WriteClaims(Plan& plan) const;
+  void WriteQuotas(Plan& plan) const;
   void WritePlacements(Plan& plan) const;
   void WriteRanksOfClaims(Plan& plan) const;
 
@@ -152,7 +161,8 @@ class Placement {
   std::vector<CutName> cut_of_;  // by turn
   // By mover; empty where no dates differ, and kNone for movers with one wish.
   std::vector<ClaimNumber> accepted_;
-  std::vector<int32_t> rank_of_;  // by turn: the worst rank held to after it; empty where no dates differ
+  std::vector<uint8_t> under_quota_;  // by turn: it is one of a quota's; empty without quotas
+  std::vector<int32_t> rank_of_;      // by turn: the worst rank held to after it; empty where no dates differ
   std::unique_ptr<OptimalFace> face_;
   bool placed_somebody_ = false;  // in this pass
   bool crossed_border_ = false;   // accepting the last one took somebody across a closed set's border

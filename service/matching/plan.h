@@ -132,6 +132,11 @@ struct StagePrices {
 // all wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks
 // they stand where their claims stand.
 //
+// With quotas (quota.h), a group's claims whose turn was one of the quota's stand in front of all other claims when places
+// are given, though behind those whom FIRST_COME places. Which claims these are follows from who is accepted: of the
+// group's claims, from the foremost on, as many as it takes to reach the quota. They count as claims that priority alone
+// decides. For ranks they stand where they always stand.
+//
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.
 struct Plan {
@@ -140,6 +145,8 @@ struct Plan {
   // By ApplicantIndex: the rank that FIRST_COME gives, at which they are placed at worst; 0: it does not place them.
   // Empty unless the policy has today_first.
   std::vector<int32_t> today_ranks;
+  // By ApplicantIndex: 1 for those placed in a quota's turn. Empty where no quota asks for anybody.
+  std::vector<uint8_t> under_quota;
   // The next two are empty where nobody has several claims, and under FIRST_COME.
   // By ApplicantIndex: the list on which placing had each placed applicant, before ranks. The stages of the objective
   // count the tier and the days of this wish. kNoList: not placed.

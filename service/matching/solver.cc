@@ -1,5 +1,6 @@
 #include "service/matching/solver.h"
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
+#include "service/matching/quotas_of_run.h"
 #include "service/matching/today_first.h"
 #include "service/matching/trade_solver.h"
 #include "service/matching/work_budget.h"
@@ -53,18 +55,22 @@ absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, 
 // Finds the plan of today's rule, then the one that keeps its promise (today_first.h).
 absl::StatusOr<Plan> SolveTodayFirst(const Instance& instance, WorkBudget& budget) {
   LP_ASSIGN_OR_RETURN(Network whole, BuildNetwork(instance, budget));
+  LP_ASSIGN_OR_RETURN(const int64_t steps, FindQuotaNeeds(instance, budget, whole));
   LP_ASSIGN_OR_RETURN(const Plan today, SolveFirstCome(instance, whole, budget));
   std::vector<int32_t> ranks = RanksOf(today);
   LP_ASSIGN_OR_RETURN(const Network network, BuildTodayNetwork(instance, ranks, std::move(whole), budget));
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, &today, budget));
   plan.today_ranks = std::move(ranks);
-  plan.counters.steps += today.counters.steps;
+  plan.counters.steps += steps + today.counters.steps;
   return plan;
 }
 
 absl::StatusOr<Plan> SolveAsItIs(const Instance& instance, WorkBudget& budget) {
-  LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
-  return Dispatch(instance, network, /*today=*/nullptr, budget);
+  LP_ASSIGN_OR_RETURN(Network network, BuildNetwork(instance, budget));
+  LP_ASSIGN_OR_RETURN(const int64_t steps, FindQuotaNeeds(instance, budget, network));
+  LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, /*today=*/nullptr, budget));
+  plan.counters.steps += steps;
+  return plan;
 }
 
 }  // namespace

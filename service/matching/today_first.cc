@@ -6,6 +6,7 @@
 #include "service/matching/network.h"
 #include "service/matching/placement.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/quotas_of_run.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
@@ -26,7 +27,8 @@ absl::StatusOr<LostToToday> CountLostToToday(const Instance& instance, const Pla
   LostToToday lost;
   if (plan.today_ranks.empty()) return lost;
   WorkBudget budget(options);
-  LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
+  LP_ASSIGN_OR_RETURN(Network network, BuildNetwork(instance, budget));
+  LP_RETURN_IF_ERROR(FindQuotaNeeds(instance, budget, network).status());
   Placement placement(instance, network, budget);
   LP_RETURN_IF_ERROR(placement.Start());
   LP_RETURN_IF_ERROR(placement.Place([](const Network::Turn& turn) { return turn.tier + 1 < kTierCount; }));

@@ -35,10 +35,13 @@ void LetIn(const Applicant& applicant, List& list) {
 
 }  // namespace
 
-Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed) {
+Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed,
+                             const std::vector<QuotaNeed>& quotas) {
   Instance rest = instance;
   rest.policy.objective = Objective::kBalanced;
   rest.policy.today_first = false;
+  rest.policy.quotas.clear();
+  for (const QuotaNeed& quota : quotas) rest.policy.quotas.push_back({.group = quota.group, .persons = quota.persons});
   for (List& list : rest.lists) {
     const int64_t free = list.free();
     list.locked = !TakesArrivals(instance.policy, list);
@@ -48,6 +51,9 @@ Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListInd
   for (size_t i = 0; i < placed.size(); ++i) {
     if (placed[i] == kNoList) continue;
     Applicant& applicant = rest.applicants[i];
+    for (Quota& quota : rest.policy.quotas) {
+      if (quota.group == applicant.group) quota.group_before += applicant.size;
+    }
     LetIn(applicant, rest.lists[placed[i]]);
     if (applicant.origin != kNoList) rest.lists[applicant.origin].members -= applicant.size;
     applicant.origin = placed[i];

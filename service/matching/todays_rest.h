@@ -5,6 +5,7 @@
 //   - those whom the rule has placed have their new lists and wish for nothing;
 //   - a list has free what it had free, with those who left it and without those who came to an ordinary place. It
 //     counts as full, not over-full. It is locked where it took nobody before;
+//   - a quota asks for the persons that the rule has not placed, as a number of persons;
 //   - a group has what is left of its cap and of its reserved places. Held places are reserved ones only.
 #ifndef LISTEPLASS_SERVICE_MATCHING_TODAYS_REST_H_
 #define LISTEPLASS_SERVICE_MATCHING_TODAYS_REST_H_
@@ -12,11 +13,14 @@
 #include <vector>
 
 #include "service/matching/instance.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 
-// `placed`: what PlaceByTodaysRule(instance) returns (todays_rule.h). Its objective is BALANCED.
-Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed);
+// `placed`: the lists of PlaceByTodaysRule(instance), and `quotas`: QuotasByTodaysRule(instance) (todays_rule.h). The
+// rest's objective is BALANCED.
+Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed,
+                             const std::vector<QuotaNeed>& quotas);
 
 }  // namespace listeplass::matching
 

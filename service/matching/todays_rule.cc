@@ -70,14 +70,22 @@ PlacesLeft PlacesOf(const List& list) {
 
 class Queues {
  public:
-  explicit Queues(const Instance& instance)
-      : instance_(instance), queues_(instance.lists.size()), placed_(instance.applicants.size(), kNoList) {
+  Queues(const Instance& instance, std::vector<QuotaNeed> quotas)
+      : instance_(instance), quotas_(std::move(quotas)), queues_(instance.lists.size()) {
+    places_.lists.assign(instance.applicants.size(), kNoList);
+    places_.under_quota.assign(instance.applicants.size(), false);
     for (const List& list : instance.lists) left_.push_back(PlacesOf(list));
     const auto without_list = [&](ApplicantIndex i) {
       const Applicant& applicant = instance.applicants[i];
       return applicant.origin == kNoList && applicant.group != Group::kTemporary;
     };
     const std::vector<ClaimTurn> order = ClaimOrder(instance);
+    for (const QuotaNeed& quota : quotas_) {
+      for (const ClaimTurn& turn : order) {
+        if (instance.applicants[turn.applicant].group == quota.group) AddTurn(turn.applicant, turn.claim);
+      }
+    }
+    quota_turns_ = static_cast<Turn>(applicant_of_.size());
     for (const bool first : {true, false}) {
       for (const ClaimTurn& turn : order) {
         if (without_list(turn.applicant) == first) AddTurn(turn.applicant, turn.claim);
@@ -85,20 +93,20 @@ class Queues {
     }
   }
 
-  std::vector<ListIndex> Run() {
+  TodaysPlaces Run() {
     for (ListIndex v = 0; v < std::ssize(queues_); ++v) Nominate(v);
     while (!nominated_.empty()) {
       const auto [turn, list] = *nominated_.begin();
-      if (!IsPlaced(turn) && FitsOn(list, turn)) Place(turn);
+      if (!IsOver(turn) && FitsOn(list, turn)) Place(turn);
       Nominate(list);
     }
-    return std::move(placed_);
+    return std::move(places_);
   }
 
  private:
   struct Queue {
     std::vector<Turn> turns;   // rising
-    size_t front = 0;          // those before it are placed
+    size_t front = 0;          // those before it are over
     Turn nominated = kNobody;  // its entry in nominated_
   };
 
@@ -119,7 +127,19 @@ class Queues {
   }
 
   const Applicant& ApplicantOf(Turn turn) const { return instance_.applicants[applicant_of_[turn]]; }
-  bool IsPlaced(Turn turn) const { return placed_[applicant_of_[turn]] != kNoList; }
+  // The quota in whose turn somebody stands in front of the row; null: it is a turn of the row itself, or of a group
+  // whose quota is filled.
+  QuotaNeed* QuotaOf(Turn turn) {
+    if (turn >= quota_turns_) return nullptr;
+    const auto own = std::find_if(quotas_.begin(), quotas_.end(), [&](const QuotaNeed& quota) {
+      return quota.group == ApplicantOf(turn).group && quota.persons > 0;
+    });
+    return own == quotas_.end() ? nullptr : &*own;
+  }
+  // Has the turn nothing more to give: is the person placed, or the quota filled whose turn it is?
+  bool IsOver(Turn turn) {
+    return places_.lists[applicant_of_[turn]] != kNoList || (turn < quota_turns_ && QuotaOf(turn) == nullptr);
+  }
   bool FitsOn(ListIndex v, Turn turn) const { return left_[v].Fits(ApplicantOf(turn).group, ApplicantOf(turn).size); }
 
   // Nominates the first of the queue who fits on the list. Somebody nominated who fits no more, or is placed elsewhere
@@ -129,9 +149,9 @@ class Queues {
     if (queue.nominated != kNobody) nominated_.erase({queue.nominated, v});
     queue.nominated = kNobody;
     if (left_[v].HasNone()) return;
-    while (queue.front < queue.turns.size() && IsPlaced(queue.turns[queue.front])) ++queue.front;
+    while (queue.front < queue.turns.size() && IsOver(queue.turns[queue.front])) ++queue.front;
     for (size_t k = queue.front; k < queue.turns.size(); ++k) {
-      if (IsPlaced(queue.turns[k]) || !FitsOn(v, queue.turns[k])) continue;
+      if (IsOver(queue.turns[k]) || !FitsOn(v, queue.turns[k])) continue;
       queue.nominated = queue.turns[k];
       nominated_.emplace(queue.nominated, v);
       return;
@@ -151,7 +171,11 @@ class Queues {
       }
     }
     const Applicant& applicant = ApplicantOf(turn);
-    placed_[applicant_of_[turn]] = best->list;
+    places_.lists[applicant_of_[turn]] = best->list;
+    if (QuotaNeed* quota = QuotaOf(turn); quota != nullptr) {
+      quota->persons -= applicant.size;
+      places_.under_quota[applicant_of_[turn]] = true;
+    }
     left_[best->list].Take(applicant.group, applicant.size);
     if (applicant.origin == kNoList) return;
     left_[applicant.origin].ordinary += applicant.size;
@@ -159,17 +183,34 @@ class Queues {
   }
 
   const Instance& instance_;
+  std::vector<QuotaNeed> quotas_;             // what they still ask for
+  Turn quota_turns_ = 0;                      // how many turns stand in front of the row
   std::vector<ApplicantIndex> applicant_of_;  // by turn
   std::vector<size_t> wish_begin_;            // by turn: its first in wishes_
   std::vector<Wish> wishes_;
   std::vector<PlacesLeft> left_;  // by list
   std::vector<Queue> queues_;     // by list
   std::set<std::pair<Turn, ListIndex>> nominated_;
-  std::vector<ListIndex> placed_;
+  TodaysPlaces places_;
 };
 
 }  // namespace
 
-std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance) { return Queues(instance).Run(); }
+TodaysPlaces PlaceByTodaysRule(const Instance& instance) {
+  return Queues(instance, QuotasByTodaysRule(instance)).Run();
+}
+
+std::vector<QuotaNeed> QuotasByTodaysRule(const Instance& instance) {
+  int64_t without_list = 0;
+  if (HasShare(instance.policy.quotas)) {
+    const std::vector<ListIndex> lists = Queues(instance, {}).Run().lists;
+    for (size_t i = 0; i < lists.size(); ++i) {
+      const Applicant& applicant = instance.applicants[i];
+      const bool counts = applicant.origin == kNoList && applicant.group != Group::kTemporary;
+      if (counts && lists[i] != kNoList) without_list += applicant.size;
+    }
+  }
+  return QuotaNeeds(instance.policy.quotas, without_list);
+}
 
 }  // namespace listeplass::matching

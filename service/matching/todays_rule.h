@@ -8,6 +8,9 @@
 // so far, has as many ordinary places below its ceiling as the unit needs beside the reserved places left to its group,
 // and the group is within its cap. So somebody who leaves an over-full list frees no place.
 //
+// Quotas (quota.h). As long as fewer persons of a group are placed than its quota asks for, the group's turns stand in
+// front of the whole row too, those of one group after another's.
+//
 // Example: Y has one free place, X and Z none. A is on Z and wishes for X, B is on X and wishes for Y. A does not fit,
 // B moves to Y; then A fits on X.
 //
@@ -19,12 +22,21 @@
 #include <vector>
 
 #include "service/matching/instance.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 
-// By ApplicantIndex: the list on which the rule places the applicant; kNoList: nowhere. REQUIRES: Validate(instance) is
-// OK and no accept_any_within_minutes is set.
-std::vector<ListIndex> PlaceByTodaysRule(const Instance& instance);
+// Where the rule puts people, by ApplicantIndex.
+struct TodaysPlaces {
+  std::vector<ListIndex> lists;   // kNoList: nowhere
+  std::vector<bool> under_quota;  // placed in a turn in front of the row
+};
+
+// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
+TodaysPlaces PlaceByTodaysRule(const Instance& instance);
+
+// What the instance's quotas ask for in this run. Where one is a share, the rule is followed without quotas first.
+std::vector<QuotaNeed> QuotasByTodaysRule(const Instance& instance);
 
 }  // namespace listeplass::matching
 

@@ -9,6 +9,7 @@
 #include "service/matching/cardinality_solver.h"
 #include "service/matching/first_come_solver.h"
 #include "service/matching/last_choice.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 namespace {
@@ -93,6 +94,18 @@ absl::StatusOr<Instance> RestOf(const Instance& instance, const Network& network
   return rest;
 }
 
+// What quotas ask for beside those whom the plan places.
+std::vector<QuotaNeed> QuotasLeft(const Instance& instance, const Plan& plan, std::vector<QuotaNeed> quotas) {
+  for (QuotaNeed& quota : quotas) {
+    for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+      const Applicant& applicant = instance.applicants[i];
+      if (applicant.group == quota.group && IsPlaced(plan.outcomes[i])) quota.persons -= applicant.size;
+    }
+  }
+  std::erase_if(quotas, [](const QuotaNeed& quota) { return quota.persons <= 0; });
+  return quotas;
+}
+
 // The whole network, in which those whom the plan places have but the wish that it meets.
 Network WithoutOtherWishes(const Plan& plan, Network network) {
   for (const Network::Turn& turn : network.turns) {
@@ -112,12 +125,17 @@ Network WithoutOtherWishes(const Plan& plan, Network network) {
 absl::StatusOr<Plan> SolveFirstComeThenTrade(const Instance& instance, const Network& network, WorkBudget& budget) {
   LP_ASSIGN_OR_RETURN(const Plan first_come, SolveFirstCome(instance, network, budget));
   LP_ASSIGN_OR_RETURN(const Instance rest, RestOf(instance, network, first_come, budget));
-  LP_ASSIGN_OR_RETURN(const Network rest_network, BuildNetwork(rest, budget));
+  LP_ASSIGN_OR_RETURN(Network rest_network, BuildNetwork(rest, budget));
+  rest_network.quotas = QuotasLeft(instance, first_come, network.quotas);
   LP_ASSIGN_OR_RETURN(Plan plan, SolveBalanced(rest, rest_network, /*today=*/nullptr, budget));
   plan.objective = Objective::kFirstComeThenTrade;
   plan.counters.steps += first_come.counters.steps;
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
     if (IsPlaced(first_come.outcomes[i])) plan.outcomes[i] = first_come.outcomes[i];
+  }
+  if (!network.quotas.empty()) plan.under_quota.resize(plan.outcomes.size(), 0);
+  for (size_t i = 0; i < first_come.under_quota.size(); ++i) {
+    if (first_come.under_quota[i] != 0) plan.under_quota[i] = 1;
   }
   LP_RETURN_IF_ERROR(
       ChooseAmongEquals(instance, WithoutOtherWishes(first_come, network), budget, UnitsInLastChoice::kStay, plan));

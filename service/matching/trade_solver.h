@@ -6,6 +6,7 @@
 //      that are left. Of a list's ordinary places as many are left as it had free, more by those who have left it, less
 //      by those who have come; so for somebody who has left an over-full list another may come, where the policy lets
 //      people exchange there. Groups may take what is left of their reserved places and of their caps.
+//      Where step 1 has not filled a quota (quota.h), step 2 has it for what is left to fill.
 //   3. Lists of one rank are chosen for those of step 2 (last_choice.h), with step 1's arrivals in the intake shares.
 //
 // The plan's cuts and prices are those of the rest, and prove the rest alone. It is the best plan under BALANCED of

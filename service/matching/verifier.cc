@@ -1,6 +1,7 @@
 #include "service/matching/verifier.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -76,8 +77,8 @@ class Checker {
   absl::Status CheckCapacity(const Occupancy& occupancy) const;
   absl::Status CheckVacancies() const;
   absl::Status CheckNothingClaimed() const;
-  absl::Status CheckTurns(const std::vector<ListIndex>& by_todays_rule) const;
-  absl::Status CheckTrade(const std::vector<ListIndex>& by_todays_rule) const;
+  absl::Status CheckTurns(const TodaysPlaces& by_todays_rule) const;
+  absl::Status CheckTrade(const TodaysPlaces& by_todays_rule) const;
   absl::Status CheckPrices() const;
   absl::Status CheckEntrancePrices() const;
   absl::Status CheckPricesFor(size_t i) const;
@@ -120,8 +121,9 @@ class Checker {
     const int64_t rule = RuleOf(v, applicant.group);
     return rule == kNoRule ? v : PlaceOfRule(rule);
   }
+  bool IsUnderQuota(size_t i) const { return !plan_.under_quota.empty() && plan_.under_quota[i] != 0; }
   bool IsPlaced(size_t i) const { return plan_.outcomes[i].kind == OutcomeKind::kPlaced; }
-  bool IsStrict(size_t i, ClaimNumber claim) const { return claims_->Tier(i, claim) < prices_.first_tier(); }
+  bool IsStrict(size_t i, ClaimNumber claim) const { return claims_->Position(i, claim) < strict_end_; }
   // Is the applicant placed, or in the end refused, by priority order or today's rule alone?
   bool IsStrict(size_t i) const { return claims_->IsToday(i) || IsStrict(i, claims_->Decisive(i)); }
   PriceProof::Target TargetOf(const Applicant& applicant, const Wish& wish) const {
@@ -192,6 +194,10 @@ absl::Status Checker::CheckShape() const {
   }
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.refusal_cuts));
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.rank_cuts));
+  const size_t under_quota = QuotasByTodaysRule(instance_).empty() ? 0 : instance_.applicants.size();
+  if (plan_.under_quota.size() != under_quota) {
+    return errors::PlanInvalid("SHAPE", "the plan does not say who is placed under a quota");
+  }
   if (plan_.rank_cuts.of_hub != kNoCut || (plan_.prices.empty() && plan_.refusal_cuts.of_hub != kNoCut)) {
     return errors::PlanInvalid("SHAPE", "having no list is in a cut");
   }
@@ -244,7 +250,7 @@ absl::Status Checker::CheckToday() const {
     return errors::PlanInvalid("SHAPE", "not one rank of today's rule per applicant");
   }
   if (!promised) return absl::OkStatus();
-  const std::vector<ListIndex> given = PlaceByTodaysRule(instance_);
+  const std::vector<ListIndex> given = PlaceByTodaysRule(instance_).lists;
   for (size_t i = 0; i < given.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
@@ -376,9 +382,13 @@ absl::Status Checker::CheckNothingClaimed() const {
 }
 
 // Does everybody have the list that today's rule gives them? Others must have none, unless they may trade.
-absl::Status Checker::CheckTurns(const std::vector<ListIndex>& by_todays_rule) const {
+absl::Status Checker::CheckTurns(const TodaysPlaces& by_todays_rule) const {
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
-    const ListIndex given = by_todays_rule[i];
+    const ListIndex given = by_todays_rule.lists[i];
+    if (given != kNoList && IsUnderQuota(i) != by_todays_rule.under_quota[i]) {
+      return Fault("QUOTA", "applicant", instance_.applicants[i].id,
+                   "is wrong about the turn in which they are placed");
+    }
     if (given == kNoList && plan_.objective == Objective::kFirstComeThenTrade) continue;
     if (plan_.outcomes[i].list == given) continue;
     return Fault("TURN", "applicant", instance_.applicants[i].id,
@@ -390,12 +400,14 @@ absl::Status Checker::CheckTurns(const std::vector<ListIndex>& by_todays_rule) c
 }
 
 // Is the plan, without what today's rule decides, a BALANCED plan of what that rule leaves?
-absl::Status Checker::CheckTrade(const std::vector<ListIndex>& by_todays_rule) const {
+absl::Status Checker::CheckTrade(const TodaysPlaces& by_todays_rule) const {
   LP_RETURN_IF_ERROR(CheckTurns(by_todays_rule));
   Plan of_rest = plan_;
   of_rest.objective = Objective::kBalanced;
-  for (size_t i = 0; i < by_todays_rule.size(); ++i) {
-    if (by_todays_rule[i] == kNoList) continue;
+  const std::vector<QuotaNeed> quotas = QuotasByTodaysRule(instance_);
+  for (size_t i = 0; i < by_todays_rule.lists.size(); ++i) {
+    if (by_todays_rule.lists[i] == kNoList) continue;
+    if (!quotas.empty()) of_rest.under_quota[i] = 0;
     if (plan_.outcomes[i].cut != kNoCut) {
       return Fault("CUT", "applicant", instance_.applicants[i].id, "is placed by today's rule, which proves no rank");
     }
@@ -404,7 +416,9 @@ absl::Status Checker::CheckTrade(const std::vector<ListIndex>& by_todays_rule) c
     ++of_rest.counters.content;
     of_rest.counters.placed_persons -= instance_.applicants[i].size;
   }
-  const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule);
+  const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule.lists, quotas);
+  // Where the quotas are filled, nobody is placed under one.
+  if (QuotasByTodaysRule(rest).empty()) std::erase(of_rest.under_quota, 0);
   return Checker(rest, of_rest).Run();
 }
 
@@ -504,16 +518,18 @@ absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check
 // The position of the foremost claim that names each cut: one that is refused, or one of a placed person.
 RangeMinimum Checker::FirstUsers(OutcomeKind kind, CutIndex count) const {
   std::vector<int64_t> first(count, kNever);
-  const auto use = [&](CutIndex cut, int64_t position) {
+  const bool refused = kind == OutcomeKind::kRefused;
+  const auto use = [&](size_t i, ClaimNumber claim, CutIndex cut) {
+    const int64_t position = refused ? claims_->Position(i, claim) : claims_->RankPosition(i, claim);
     if (cut != kNoCut) first[cut] = std::min(first[cut], position);
   };
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     if (const ClaimOutcome* outcomes = claims_->OutcomesOf(i); outcomes != nullptr) {
       for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
-        use(kind == OutcomeKind::kRefused ? outcomes[c].cut : outcomes[c].rank_cut, claims_->Position(i, c));
+        use(i, c, refused ? outcomes[c].cut : outcomes[c].rank_cut);
       }
     } else if (plan_.outcomes[i].kind == kind) {
-      use(plan_.outcomes[i].cut, claims_->Position(i, claims_->Decisive(i)));
+      use(i, claims_->Decisive(i), plan_.outcomes[i].cut);
     }
   }
   return RangeMinimum(std::move(first));
@@ -646,11 +662,11 @@ absl::Status Checker::CheckRank(size_t i, ClaimNumber claim, int32_t rank, CutIn
 // got. A better one that their claim held was not to be had then.
 int64_t Checker::MattersUntil(size_t i, const Wish& wish) const {
   const ClaimOutcome* outcomes = claims_->OutcomesOf(i);
-  if (outcomes == nullptr) return wish.rank == plan_.outcomes[i].rank ? kNever : claims_->Position(i, 0);
+  if (outcomes == nullptr) return wish.rank == plan_.outcomes[i].rank ? kNever : claims_->RankPosition(i, 0);
   if (wish.rank > WorstRank(i)) return 0;
   for (ClaimNumber c = 0; c < claims_->count(i); ++c) {
     const bool refused = wish.rank < outcomes[c].rank && claims_->Holds(i, c, wish);
-    if (wish.rank > outcomes[c].rank || refused) return claims_->Position(i, c);
+    if (wish.rank > outcomes[c].rank || refused) return claims_->RankPosition(i, c);
   }
   return kNever;
 }

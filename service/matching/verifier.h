@@ -1,7 +1,7 @@
 // Verify checks independently that a plan is feasible and that it is the best under its objective.
 //
 // It shares with the solver the instance, the plan and the definition of claims and their order (claim.h,
-// priority_order.h), and no algorithm. It takes O(n log n) time in the size n of the instance.
+// priority_order.h) and of quotas (quota.h), and no algorithm. It takes O(n log n) time in the size n of the instance.
 //
 // What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
 // placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. If there are
@@ -55,6 +55,8 @@ namespace listeplass::matching {
 //               accepted claim (Plan::counted)
 //   TODAY       under today_first, the plan has the rank that today's rule gives each (todays_rule.h), and nobody comes
 //               off worse
+//   QUOTA       the plan names exactly those whom it places in a quota's turn (quota.h). That these turns come first is
+//               part of the other checks, for which they stand in front of all others
 //   CAPACITY    in persons, arrivals <= free + departures on every list; under FIRST_COME, a list without group rules
 //               that takes somebody is not above its ceiling afterwards
 //   GROUP_RULE  no group has more arrivals than its cap; a list with group rules is checked here for CAPACITY's first

@@ -38,6 +38,7 @@ class Oracle {
     const Objective objective = instance_.policy.objective;
     const bool balanced = objective == Objective::kBalanced || objective == Objective::kFirstComeThenTrade;
     if (instance_.policy.today_first && objective != Objective::kFirstComeThenTrade) KeepToday();
+    if (!instance_.policy.quotas.empty()) FillQuotas();
     if (balanced) Accept([](const ClaimTurn& turn) { return turn.tier < 2; });
     if (objective == Objective::kCardinality) {
       for (int tier = 0; tier < kTierCount; ++tier) {
@@ -137,14 +138,40 @@ class Oracle {
     Reset();
   }
 
+  void FillQuotas() {
+    for (const QuotaNeed& quota : QuotasOf(instance_)) {
+      int64_t missing = quota.persons;
+      for (size_t i = 0; i < wishes_.size(); ++i) {
+        if (IsKept(i) && At(i).group == quota.group) missing -= At(i).size;
+      }
+      for (const ClaimTurn& turn : order_) {
+        const auto i = static_cast<size_t>(turn.applicant);
+        if (missing <= 0) break;
+        if (IsKept(i) || At(i).group != quota.group) continue;
+        if (around_ != nullptr && At(i).size > 1) {
+          if (turn.claim == 0 && (*around_)[i] != kNoList) missing -= At(i).size;
+        } else if (accepted_[i]) {
+          if (turn.claim == 0) missing -= At(i).size;
+        } else {
+          AcceptOne(turn);
+          if (accepted_[i]) missing -= At(i).size;
+        }
+      }
+    }
+  }
+
   void Accept(const std::function<bool(const ClaimTurn&)>& among) {
     for (const ClaimTurn& turn : order_) {
-      const auto i = static_cast<size_t>(turn.applicant);
-      const auto meets = [&](size_t plan) { return IsOnClaim(plan, i, turn.claim); };
-      if (IsKept(i) || accepted_[i] || !among(turn) || std::none_of(left_.begin(), left_.end(), meets)) continue;
-      accepted_[i] = turn.claim;
-      Keep(meets);
+      if (among(turn)) AcceptOne(turn);
     }
+  }
+
+  void AcceptOne(const ClaimTurn& turn) {
+    const auto i = static_cast<size_t>(turn.applicant);
+    const auto meets = [&](size_t plan) { return IsOnClaim(plan, i, turn.claim); };
+    if (IsKept(i) || accepted_[i] || std::none_of(left_.begin(), left_.end(), meets)) return;
+    accepted_[i] = turn.claim;
+    Keep(meets);
   }
 
   void GiveRanks() {

@@ -177,9 +177,11 @@ class Search {
 // Queues follows FIRST_COME, step by step.
 class Queues {
  public:
-  explicit Queues(const Instance& instance)
+  Queues(const Instance& instance, std::vector<QuotaNeed> quotas)
       : instance_(instance),
-        order_(ClaimOrder(instance)),
+        quotas_(std::move(quotas)),
+        in_order_(ClaimOrder(instance)),
+        order_(in_order_),
         traffic_(instance.lists.size()),
         placed_(instance.applicants.size(), kNoList) {
     std::stable_partition(order_.begin(), order_.end(), [&](const ClaimTurn& turn) {
@@ -189,12 +191,29 @@ class Queues {
   }
 
   Assignment Run() {
-    while (std::any_of(order_.begin(), order_.end(), [&](const ClaimTurn& turn) { return Serve(turn); })) {
+    const auto serve = [&](const ClaimTurn& turn) { return Serve(turn); };
+    while (ServeQuotas() || std::any_of(order_.begin(), order_.end(), serve)) {
     }
     return placed_;
   }
 
  private:
+  // Returns true when somebody of a group that lacks persons was placed.
+  bool ServeQuotas() {
+    for (const QuotaNeed& quota : quotas_) {
+      int64_t persons = 0;
+      for (size_t i = 0; i < placed_.size(); ++i) {
+        const Applicant& applicant = instance_.applicants[i];
+        if (placed_[i] != kNoList && applicant.group == quota.group) persons += applicant.size;
+      }
+      if (persons >= quota.persons) continue;
+      for (const ClaimTurn& turn : in_order_) {
+        if (instance_.applicants[turn.applicant].group == quota.group && Serve(turn)) return true;
+      }
+    }
+    return false;
+  }
+
   // Returns true when the applicant, who was not placed yet, now is, on a wish that the claim holds.
   bool Serve(const ClaimTurn& turn) {
     const ApplicantIndex i = turn.applicant;
@@ -231,7 +250,9 @@ class Queues {
   }
 
   const Instance& instance_;
-  std::vector<ClaimTurn> order_;
+  const std::vector<QuotaNeed> quotas_;
+  const std::vector<ClaimTurn> in_order_;
+  std::vector<ClaimTurn> order_;  // people without a list first
   std::vector<Traffic> traffic_;
   Assignment placed_;
 };
@@ -288,7 +309,20 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment) {
   return true;
 }
 
-Assignment FirstComeAssignment(const Instance& instance) { return Queues(instance).Run(); }
+std::vector<QuotaNeed> QuotasOf(const Instance& instance) {
+  int64_t without_list = 0;
+  const Assignment placed = Queues(instance, {}).Run();
+  for (size_t i = 0; i < placed.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    if (placed[i] == kNoList || applicant.origin != kNoList || applicant.group == Group::kTemporary) continue;
+    without_list += applicant.size;
+  }
+  return QuotaNeeds(instance.policy.quotas, without_list);
+}
+
+Assignment FirstComeAssignment(const Instance& instance) {
+  return Queues(instance, instance.policy.quotas.empty() ? std::vector<QuotaNeed>() : QuotasOf(instance)).Run();
+}
 
 Assignment KeptByObjective(const Instance& instance) {
   if (instance.policy.objective != Objective::kFirstComeThenTrade)

@@ -36,7 +36,10 @@
 // ceiling less held places. So a person who leaves an over-full list frees no place. Held places that a group may take
 // count for it, as above. Where wishes have dates, each claim (claim.h) stands in the row, for its wishes alone.
 //
-// The other objectives are told here for instances in which no wish has a date; claims_oracle.h has all instances.
+// As long as the group of a quota (quota.h) lacks persons, its claims stand in front of the whole row.
+//
+// The other objectives are told here for instances without quotas in which no wish has a date; claims_oracle.h has all
+// instances.
 #ifndef LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 #define LISTEPLASS_TESTS_PROPERTY_EXHAUSTIVE_H_
 
@@ -46,6 +49,7 @@
 
 #include "service/matching/instance.h"
 #include "service/matching/plan.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching::property {
 
@@ -71,6 +75,9 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment);
 
 // Returns what FIRST_COME assigns, whatever the instance's objective and however many applicants.
 Assignment FirstComeAssignment(const Instance& instance);
+
+// Returns what the quotas ask for in this run, by the rule of quota.h.
+std::vector<QuotaNeed> QuotasOf(const Instance& instance);
 
 // Returns who is on which list in any plan that the objective may choose: FIRST_COME's people under
 // FIRST_COME_THEN_TRADE, nobody under others.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <random>
 #include <utility>
@@ -167,6 +168,25 @@ void FillLists(const Shape& shape, Dice& dice, Instance& instance) {
   }
 }
 
+// Gives the groups of some applicants quotas, which may be more than one for a group.
+void AddQuotas(Dice& dice, Instance& instance) {
+  const int64_t count = dice.Between(1, 2);
+  for (int64_t k = 0; k < count; ++k) {
+    Quota quota;
+    quota.group = instance.applicants[dice.Below(std::ssize(instance.applicants))].group;
+    if (dice.Percent(50)) {
+      quota.persons = dice.Between(0, 4);
+    } else {
+      quota.percent = static_cast<int32_t>(dice.Between(1, 5) * 20);
+    }
+    if (dice.Percent(30)) {
+      quota.group_before = dice.Between(0, 2);
+      quota.without_list_before = dice.Between(0, 5);
+    }
+    instance.policy.quotas.push_back(quota);
+  }
+}
+
 }  // namespace
 
 Instance RandomInstance(const Shape& shape, uint64_t seed) {
@@ -182,6 +202,7 @@ Instance RandomInstance(const Shape& shape, uint64_t seed) {
   }
   AddApplicants(shape, dice, instance);
   FillLists(shape, dice, instance);
+  if (shape.quotas) AddQuotas(dice, instance);
   return instance;
 }
 
@@ -211,6 +232,10 @@ std::string Describe(const Instance& instance) {
                                   instance.policy.wait_guarantee_days, " days, exchange on over-full lists ",
                                   instance.policy.exchange_on_over_full ? "allowed" : "forbidden", ", as of ",
                                   absl::FormatCivilTime(instance.as_of), "\n");
+  for (const Quota& quota : instance.policy.quotas) {
+    absl::StrAppend(&text, "  quota ", GroupName(quota.group), ": ", quota.persons, " persons, ", quota.percent,
+                    " per cent, before ", quota.group_before, " of ", quota.without_list_before, "\n");
+  }
   for (const List& list : instance.lists) {
     absl::StrAppend(&text, "  list ", list.id, ": ceiling ", list.ceiling, ", members ", list.members);
     if (list.held > 0) absl::StrAppend(&text, ", held ", list.held);

@@ -33,6 +33,8 @@ struct Shape {
   bool dates = false;
   // The policy's today_first.
   bool today_first = false;
+  // Quotas, in persons and per cent, of one group or two.
+  bool quotas = false;
   // Explicit priorities, in one instance of four, instead of tiers and waiting times.
   bool explicit_priorities = true;
   Objective objective = Objective::kPriority;

@@ -64,6 +64,12 @@ void AddApplicantSteps(const Instance& instance, ApplicantIndex i, std::vector<S
 std::vector<Step> Steps(const Instance& instance) {
   std::vector<Step> steps;
   for (size_t i = 0; i < instance.applicants.size(); ++i) AddApplicantSteps(instance, static_cast<int32_t>(i), steps);
+  for (size_t q = 0; q < instance.policy.quotas.size(); ++q) {
+    steps.push_back([q](Instance& smaller) {
+      smaller.policy.quotas.erase(smaller.policy.quotas.begin() + static_cast<std::ptrdiff_t>(q));
+    });
+    if (instance.policy.quotas[q].persons > 0) steps.push_back([q](Instance& i) { --i.policy.quotas[q].persons; });
+  }
   for (size_t v = 0; v < instance.lists.size(); ++v) AddListSteps(instance, static_cast<int32_t>(v), steps);
   return steps;
 }

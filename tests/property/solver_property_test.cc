@@ -248,6 +248,39 @@ INSTANTIATE_TEST_SUITE_P(
                     TodayFirst(DatedMedium("BalancedVerified", Objective::kBalanced))),
     NameOf);
 
+Trial WithQuotas(Trial trial) {
+  trial.name += "Quotas";
+  trial.shape.quotas = true;
+  trial.instances = std::min(trial.instances, 5'000);
+  return trial;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Quotas, SolverProperty,
+    testing::Values(
+        WithQuotas(Dated("Priority", Objective::kPriority, WithGroupRules)),
+        WithQuotas(Dated("Cardinality", Objective::kCardinality, WithGroupRules)),
+        WithQuotas(Dated("Balanced", Objective::kBalanced, WithGroupRules)),
+        WithQuotas(Dated("Trade", Objective::kFirstComeThenTrade, WithGroupRules)),
+        WithQuotas(TodayFirst(Dated("Priority", Objective::kPriority, WithGroupRules))),
+        WithQuotas(TodayFirst(Dated("Cardinality", Objective::kCardinality, WithGroupRules))),
+        WithQuotas(TodayFirst(Dated("Balanced", Objective::kBalanced, WithGroupRules))),
+        WithQuotas(SameWithoutDates("PriorityWithoutDates", Objective::kPriority)),
+        WithQuotas(SameWithoutDates("CardinalityWithoutDates", Objective::kCardinality)),
+        WithQuotas(SameWithoutDates("BalancedWithoutDates", Objective::kBalanced)),
+        WithQuotas(SameWithoutDates("TradeWithoutDates", Objective::kFirstComeThenTrade)),
+        WithQuotas(DatedAroundUnits("PriorityAroundUnits", Objective::kPriority, WithHouseholds)),
+        WithQuotas(DatedAroundUnits("CardinalityAroundUnits", Objective::kCardinality, WithHouseholds)),
+        WithQuotas(DatedAroundUnits("BalancedAroundUnits", Objective::kBalanced, WithHouseholdsAndGroupRules)),
+        WithQuotas(DatedAroundUnits("TradeAroundUnits", Objective::kFirstComeThenTrade, WithHouseholdsAndGroupRules)),
+        WithQuotas(TodayFirst(DatedAroundUnits("BalancedAroundUnits", Objective::kBalanced, WithHouseholds))),
+        WithQuotas(DatedMedium("PriorityVerified", Objective::kPriority)),
+        WithQuotas(DatedMedium("CardinalityVerified", Objective::kCardinality)),
+        WithQuotas(DatedMedium("BalancedVerified", Objective::kBalanced)),
+        WithQuotas(DatedMedium("TradeVerified", Objective::kFirstComeThenTrade)),
+        WithQuotas(TodayFirst(DatedMedium("BalancedVerified", Objective::kBalanced)))),
+    NameOf);
+
 // BestAssignment follows claims under FIRST_COME.
 Trial DatedFirstCome(std::string name, const std::function<void(Shape&)>& change) {
   Trial trial = Small(std::move(name), Objective::kFirstCome, change);
@@ -257,6 +290,8 @@ Trial DatedFirstCome(std::string name, const std::function<void(Shape&)>& change
 
 INSTANTIATE_TEST_SUITE_P(ClaimsFirstCome, SolverProperty,
                          testing::Values(DatedFirstCome("Small", AsTheyCome),
+                                         WithQuotas(DatedFirstCome("Small", AsTheyCome)),
+                                         WithQuotas(DatedFirstCome("Households", WithHouseholdsAndGroupRules)),
                                          DatedFirstCome("HouseholdsWithGroupRules", WithHouseholdsAndGroupRules)),
                          NameOf);
 

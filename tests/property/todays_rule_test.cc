@@ -47,12 +47,22 @@ Trial Dated(Trial trial) {
   return trial;
 }
 
+Trial WithQuotas(Trial trial) {
+  trial.name += "AndQuotas";
+  trial.shape.quotas = true;
+  return trial;
+}
+
 // Returns what is wrong; empty: nothing.
 std::string Difference(const Instance& instance) {
   const absl::StatusOr<Plan> plan = Solve(instance, {});
   if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());
   const Assignment solved = AssignmentOf(*plan);
-  const Assignment read = PlaceByTodaysRule(instance);
+  const TodaysPlaces places = PlaceByTodaysRule(instance);
+  const Assignment& read = places.lists;
+  for (size_t i = 0; i < plan->under_quota.size(); ++i) {
+    if ((plan->under_quota[i] != 0) != places.under_quota[i]) return "others are placed under a quota";
+  }
   if (read == solved) return "";
   return absl::StrCat("\n  solver  ", Describe(instance, solved), "\n  reading ", Describe(instance, read));
 }
@@ -75,6 +85,8 @@ INSTANTIATE_TEST_SUITE_P(Verifier, TodaysRule,
                                          Of("Households", 4, false, 8), Of("HouseholdsWithGroupRules", 4, true, 8),
                                          Of("ManyHouseholdsWithGroupRules", 4, true, 40),
                                          Dated(Of("SinglesWithDates", 1, false, 8)),
+                                         WithQuotas(Of("SinglesWithGroupRules", 1, true, 8)),
+                                         WithQuotas(Dated(Of("ManyHouseholdsWithDates", 4, true, 40))),
                                          Dated(Of("ManyHouseholdsWithDates", 4, true, 40))),
                          [](const auto& trial) { return trial.param.name; });
 
