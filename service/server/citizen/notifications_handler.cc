@@ -43,7 +43,9 @@ absl::StatusOr<Consent> WithProvenCitizen(Consent consent, PersonId person, cons
 
 absl::StatusOr<PreparedChange<v1::Notifications>> SetNotifications(const ChangeContext& call,
                                                                    const v1::SetNotificationsRequest& request) {
-  SetNotificationsCommand command{.notifier = request.notifier(), .notify = request.notify()};
+  SetNotificationsCommand command;
+  command.notifier = request.notifier();
+  command.notify = request.notify();
   LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
   LP_ASSIGN_OR_RETURN(command.consent, AskedConsent(request, call.names));
   const PersonId person = command.person;

@@ -117,7 +117,7 @@ TEST_F(NotificationsHandlerTest, ThePersonIsToldWhoKnowsAndWhatWasUndone) {
   };
   set(true);
   const int64_t given = register_.state()->sequence();
-  OrAbort(register_.RunAs({.role = Role::kChief}, Origin::kUndoChange,
+  OrAbort(register_.RunAs({.role = Role::kChief, .municipality = kBergen, .subject = "chief"}, Origin::kUndoChange,
                           DecideUndo(*register_.state(), {.change = given, .reason = "feil"}, register_.context())));
   v1::ListPersonChangesRequest request;
   request.set_person(NameOf(person_));
