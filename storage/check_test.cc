@@ -48,8 +48,8 @@ class CheckTest : public testing::Test {
                    .wishes = {{.list = ListId(1), .since = absl::UnixEpoch()}}};
     while (QueueRankOf(begins.applicant) == 0) begins.applicant = PersonId(begins.applicant.value() + 1);
     EXPECT_TRUE(transaction.PutRequest(begins).ok());
-    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     EXPECT_TRUE(BringUpToDate(*entries_).ok());
+    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     for (size_t i = 0; i < kColumnCount; ++i) {
       if (ColumnAt(i) == Column::kIdempotency) continue;
       EXPECT_FALSE((*entries_)[ColumnAt(i)].empty()) << ColumnName(ColumnAt(i));

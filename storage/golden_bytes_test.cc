@@ -78,27 +78,30 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
       "421000000000000000000006000000000000");
   EXPECT_EQ(Hex(Encode(GoldenPerson())),
             "080710f1f9aee306180320f92328927230013a026e62400148015088a3025a0e080510ac9d021888a30220012802");
-  FeedEntry entry{.kind = FeedKind::kPlaced,
-                  .protection = AddressProtection::kConfidential,
-                  .move_cause = MoveCause::kPlan,
-                  .person = PersonId(1),
-                  .municipality = MunicipalityId(4601),
-                  .list = ListId(2),
-                  .from = ListId(3),
-                  .plan = PlanId(4),
-                  .effective = absl::CivilDay(1970, 1, 5),
-                  .with = {PersonId(6)}};
-  EXPECT_EQ(Hex(Encode(FeedRow{absl::FromUnixMicros(5), {entry}})), "x4");
-  entry = {.kind = FeedKind::kRefused,
-           .tie = ListTie::kWaits,
-           .end_cause = EndCause::kReleased,
-           .request_end = RequestEnd::kWithdrawn,
-           .refusal_ground = RefusalGround::kUnrecorded,
-           .wishes = {ListId(7)}};
-  EXPECT_EQ(Hex(Encode(FeedRow{absl::FromUnixMicros(5), {entry}})), "x5");
+  FeedEntry placed;
+  placed.kind = FeedKind::kPlaced;
+  placed.protection = AddressProtection::kConfidential;
+  placed.move_cause = MoveCause::kPlan;
+  placed.person = PersonId(1);
+  placed.municipality = MunicipalityId(4601);
+  placed.list = ListId(2);
+  placed.from = ListId(3);
+  placed.plan = PlanId(4);
+  placed.effective = absl::CivilDay(1970, 1, 5);
+  placed.with = {PersonId(6)};
+  EXPECT_EQ(Hex(Encode(FeedRow{absl::FromUnixMicros(5), {placed}})),
+            "08051216080118012003400148f92350025803600468087a0106");
+  FeedEntry refused;
+  refused.kind = FeedKind::kRefused;
+  refused.tie = ListTie::kWaits;
+  refused.end_cause = EndCause::kReleased;
+  refused.request_end = RequestEnd::kWithdrawn;
+  refused.refusal_ground = RefusalGround::kUnrecorded;
+  refused.wishes = {ListId(7)};
+  EXPECT_EQ(Hex(Encode(FeedRow{absl::FromUnixMicros(5), {refused}})), "0805120d080b1001280430023801720107");
   Person notified;
   notified.notifications = {{"310000060", absl::CivilDay(1970, 1, 5), PersonId(2)}};
-  EXPECT_EQ(Hex(Encode(notified)), "x6");
+  EXPECT_EQ(Hex(Encode(notified)), "4001f2010f0a0933313030303030363010081802");
   Person former;
   former.former_national_ids = {*MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true)};
   EXPECT_EQ(Hex(Encode(former)), "40018a0106c396b0e49b01");
@@ -369,14 +372,23 @@ TEST(GoldenBytesTest, GoldenBytesOfEvents) {
             "2a0ada020708f92310021808");
   batch.events = {NotificationsSet{PersonId(1), "310000060",
                                    NotificationConsent{"310000060", absl::CivilDay(1970, 1, 5), PersonId(2)}}};
-  EXPECT_EQ(Hex(Encode(batch)), "x1");
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a21e2021e080112093331303030303036301a0f0a0933313030303030363010081802");
   batch.events = {CalendarTurned{
       MunicipalityId(4601),
       absl::CivilDay(1970, 1, 5),
       {{CalendarFactKind::kMoveInEffect, PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 4)}}}};
-  EXPECT_EQ(Hex(Encode(batch)), "x2");
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a14ea021108f92310081a0a08011001180220032806");
   batch.events = {FeedTrimmed{7}};
-  EXPECT_EQ(Hex(Encode(batch)), "x3");
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a05f202020807");
   // The other events carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);

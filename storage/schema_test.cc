@@ -144,9 +144,9 @@ TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
     const auto store = OpenRocksStore(folder.path(), {.on_migration_progress = progress});
     ASSERT_TRUE(store.ok()) << store.status();
     EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
-    EXPECT_EQ(requests_read, opened == 0
-                                 ? std::vector<int64_t>{std::ssize(model.requests), PersonsAndMergedNumbers(model)}
-                                 : std::vector<int64_t>());
+    std::vector<int64_t> expected_reads;
+    if (opened == 0) expected_reads = {std::ssize(model.requests), PersonsAndMergedNumbers(model)};
+    EXPECT_EQ(requests_read, expected_reads);
   }
   EXPECT_EQ(RawFolder(folder.path()).contents(), expected) << "the pages that changes had made, and no old column";
 }

@@ -87,14 +87,14 @@ struct FeedEntry {
   std::optional<RequestEnd> request_end = std::nullopt;
   std::optional<RefusalGround> refusal_ground = std::nullopt;
   std::optional<Displacement> displacement = std::nullopt;  // none: a delivery of the register took them off the list
-  bool counts_as_switch = false;  // kPlaced, kMovedByHand: it spends one of the person's switches (R7)
-  bool by_themselves = false;     // kPlaceTakenBack: they, or one of those who were to move with them, cancelled it
-  bool to_municipality = false;   // kListHandedOver: the municipality has the list until it finds a doctor
-  PersonId person;                // null: it is about the list alone
-  MunicipalityId municipality;    // the person's home when it happened; without a person, the list's
-  ListId list;                    // null: none
-  ListId from;                    // null: none
-  PlanId plan;                    // null: no plan did it
+  bool counts_as_switch = false;     // kPlaced, kMovedByHand: it spends one of the person's switches (R7)
+  bool by_themselves = false;        // kPlaceTakenBack: they, or one of those who were to move with them, cancelled it
+  bool to_municipality = false;      // kListHandedOver: the municipality has the list until it finds a doctor
+  PersonId person = {};              // null: it is about the list alone
+  MunicipalityId municipality = {};  // the person's home when it happened; without a person, the list's
+  ListId list = {};                  // null: none
+  ListId from = {};                  // null: none
+  PlanId plan = {};                  // null: no plan did it
   std::optional<absl::CivilDay> effective = std::nullopt;
   // Of a request as it stands afterwards, or stood before it was closed: the lists by name, best first, and the minutes
   // of travel within which they take any other. A place that closed the request, and a refusal, have them as well.

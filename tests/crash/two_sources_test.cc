@@ -185,8 +185,8 @@ DeliveryFile FlrFile(const std::string& as_of, bool with_people, bool later) {
   return file;
 }
 
-// Returns what a stopped server left, except what tells when and in which order things came: the log, the records of
-// imports, who was in which change, the last daily runs and the revision of a list.
+// Returns what a stopped server left, except what tells when and in which order things came: the log, the feed, the
+// records of imports, who was in which change, the last daily runs and the revision of a list.
 std::string LeftBy(const std::string& folder) {
   const auto store = storage::OpenRocksStore(folder + "/store", {.create_if_missing = false});
   if (!store.ok()) return store.status().ToString();
@@ -199,7 +199,8 @@ std::string LeftBy(const std::string& folder) {
     using storage::Column;
     return digest.column == Column::kEvents || digest.column == Column::kImports || digest.column == Column::kMeta ||
            digest.column == Column::kLists || digest.column == Column::kBatchesByPerson ||
-           digest.column == Column::kDailyRuns;
+           digest.column == Column::kDailyRuns || digest.column == Column::kFeed ||
+           digest.column == Column::kFeedByPerson;
   });
   std::string left = storage::ToString(*digests);
   EXPECT_TRUE(snapshot

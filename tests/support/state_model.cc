@@ -680,7 +680,7 @@ namespace {
 
 // Now and then there are more entries than a row has room for.
 std::vector<FeedEntry> RandomFeed(std::mt19937_64& random, const StateModel& model) {
-  std::vector<FeedEntry> feed(random() % 40 == 0 ? 1200 : random() % 4);
+  std::vector<FeedEntry> feed(random() % 40 == 0 ? 600 : random() % 4);
   for (FeedEntry& entry : feed) {
     entry.kind = static_cast<FeedKind>(Pick(random, 1, static_cast<int64_t>(kLastFeedKind)));
     entry.list = ListId(Pick(random, 1, 9));

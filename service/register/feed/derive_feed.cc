@@ -5,7 +5,6 @@
 #include <utility>
 #include <variant>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
@@ -480,6 +479,15 @@ void FeedDerivation::DropToldOfLists() {
   });
 }
 
+absl::StatusOr<FeedDerivation::Reader> FeedDerivation::ReaderOf(PersonId id) {
+  const auto [at, is_new] = readers_.try_emplace(id);
+  if (is_new) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+    if (person) at->second = {person->municipality, person->household, person->protection};
+  }
+  return at->second;
+}
+
 absl::Status FeedDerivation::NoteUnits() {
   if (origin_ == Origin::kAskForLists || origin_ == Origin::kCancelMove) {
     std::vector<PersonId> all;
@@ -489,26 +497,24 @@ absl::Status FeedDerivation::NoteUnits() {
     AddUnit(all);
   }
   std::map<HouseholdId, std::vector<PersonId>> homes;
-  std::set<PersonId> seen;
   for (const FeedEntry& entry : entries_) {
-    if (!entry.person || IsAboutList(entry.kind) || !seen.insert(entry.person).second) continue;
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(entry.person));
-    if (person && person->household) homes[person->household].push_back(entry.person);
+    if (!entry.person || IsAboutList(entry.kind)) continue;
+    LP_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(entry.person));
+    if (reader.household) homes[reader.household].push_back(entry.person);
   }
   for (const auto& [home, persons] : homes) AddUnit(persons);
   return absl::OkStatus();
 }
 
-absl::Status FeedDerivation::Complete(FeedEntry& entry) const {
+absl::Status FeedDerivation::Complete(FeedEntry& entry) {
   if (!entry.person) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(entry.list));
     if (list) entry.municipality = list->municipality;
     return absl::OkStatus();
   }
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(entry.person));
-  if (!person) return absl::OkStatus();
-  entry.municipality = person->municipality;
-  entry.protection = person->protection;
+  LP_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(entry.person));
+  entry.municipality = reader.municipality;
+  entry.protection = reader.protection;
   if (IsAboutList(entry.kind)) return absl::OkStatus();
   const auto units = units_of_.find(entry.person);
   if (units == units_of_.end()) return absl::OkStatus();
@@ -520,8 +526,8 @@ absl::Status FeedDerivation::Complete(FeedEntry& entry) const {
   std::sort(entry.with.begin(), entry.with.end());
   entry.with.erase(std::unique(entry.with.begin(), entry.with.end()), entry.with.end());
   for (PersonId id : entry.with) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> other, state_.FindPerson(id));
-    if (other) entry.protection = std::max(entry.protection, other->protection);
+    LP_ASSIGN_OR_RETURN(const Reader other, ReaderOf(id));
+    entry.protection = std::max(entry.protection, other.protection);
   }
   return absl::OkStatus();
 }

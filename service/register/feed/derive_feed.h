@@ -14,6 +14,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -63,7 +64,15 @@ class FeedDerivation {
   // Makes units of those who are changed by one command of a citizen, and of those who live together.
   absl::Status NoteUnits();
   // Fills in what is as it is after the whole change.
-  absl::Status Complete(FeedEntry& entry) const;
+  absl::Status Complete(FeedEntry& entry);
+
+  // What an entry must know of a person whom it concerns.
+  struct Reader {
+    MunicipalityId municipality;
+    HouseholdId household;
+    AddressProtection protection = AddressProtection::kNone;
+  };
+  absl::StatusOr<Reader> ReaderOf(PersonId id);
 
   const Origin origin_;
   const StateReader& state_;
@@ -75,6 +84,7 @@ class FeedDerivation {
   // The persons of each unit of the change, and the units of each person.
   std::vector<std::vector<PersonId>> units_;
   std::map<PersonId, std::vector<size_t>> units_of_;
+  absl::flat_hash_map<PersonId, Reader> readers_;  // as they are after the change
 };
 
 }  // namespace listeplass

@@ -48,10 +48,11 @@ TEST_F(TrimFeedTest, WhatIsOlderGoesAndTheRestStays) {
 TEST_F(TrimFeedTest, WhoIsOnAListLosesWhatWasToldOfItAlone) {
   const ListId list = reg_.AddList();
   const PersonId member = reg_.AddPerson({.list = list});
+  const int64_t before = reg_.state()->sequence();
   OrAbort(reg_.Run({Event(ListStatusChanged{list, ListStatus::kOpen, ListStatus::kLocked, "no doctor"})}));
-  const auto about = [&] {
+  const auto about = [&, before] {
     int changes = 0;
-    OrAbort(reg_.state()->ForEachFeedChangeAbout(member, reg_.state()->sequence() - 2, [&changes](int64_t) {
+    OrAbort(reg_.state()->ForEachFeedChangeAbout(member, before, [&changes](int64_t) {
       ++changes;
       return true;
     }));

@@ -32,7 +32,16 @@ class TurnCalendarTest : public ::testing::Test {
   absl::Status Turn(CivilDay day) {
     reg_.SetToday(day);
     const CivilDay after = CalendarDayOf(*reg_.state(), kBergen)->value_or(day - 1);
-    return reg_.Run(DecideTurnCalendar(*reg_.state(), {kBergen, day, Find(after, day)}, reg_.context()));
+    const std::vector<CalendarFact> facts = Find(after, day);
+    OrAbort(reg_.Run(DecideTurnCalendar(*reg_.state(), {kBergen, day, facts}, reg_.context())));
+    return reg_.Run(DecideTurnCalendar(*reg_.state(), {{}, day, {}}, reg_.context()));
+  }
+  void SetStatus(ListId list, ListStatus status) {
+    ChangeStatusCommand command;
+    command.list = list;
+    command.status = status;
+    command.reason = "doctor asked";
+    OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), command, reg_.context())));
   }
   std::vector<FeedEntry> Feed() {
     std::vector<FeedEntry> entries;
@@ -87,9 +96,11 @@ TEST_F(TurnCalendarTest, DaysThatTheServerSleptThroughAreToldOnce) {
 TEST_F(TurnCalendarTest, AListThatEndsHasALastDayAndItsPeopleAreOnNoneThen) {
   const PersonId member = reg_.AddPerson({.list = from_});
   reg_.AddPerson({.list = to_});
-  OrAbort(reg_.Run(DecideEndList(*reg_.state(),
-                                 {.list = from_, .effective = CivilDay(2027, 1, 1), .move_to = {}, .reason = "ends"},
-                                 reg_.context())));
+  EndListCommand end;
+  end.list = from_;
+  end.effective = CivilDay(2027, 1, 1);
+  end.reason = "the doctor retires";
+  OrAbort(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())));
   EXPECT_THAT(Find(CivilDay(2026, 11, 21), CivilDay(2026, 12, 30)), IsEmpty());
   OrAbort(Turn(CivilDay(2026, 12, 31)));
   const std::vector<FeedEntry> last = Feed(FeedKind::kListLastDay);
@@ -104,8 +115,8 @@ TEST_F(TurnCalendarTest, AListThatEndsHasALastDayAndItsPeopleAreOnNoneThen) {
 }
 
 TEST_F(TurnCalendarTest, TheGuaranteeIsReachedOnceForEachWish) {
-  OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), {from_, ListStatus::kClosed, "full"}, reg_.context())));
-  OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), {to_, ListStatus::kClosed, "full"}, reg_.context())));
+  SetStatus(from_, ListStatus::kClosed);
+  SetStatus(to_, ListStatus::kClosed);
   const ListId third = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = third});
   OrAbort(reg_.Ask(person, {from_, to_}));
@@ -123,13 +134,13 @@ TEST_F(TurnCalendarTest, TheGuaranteeIsReachedOnceForEachWish) {
 }
 
 TEST_F(TurnCalendarTest, TheGuaranteesClockStandsStillWhileTheListIsLocked) {
-  OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), {to_, ListStatus::kClosed, "full"}, reg_.context())));
+  SetStatus(to_, ListStatus::kClosed);
   const PersonId person = reg_.AddPerson({.list = from_});
   OrAbort(reg_.Ask(person, {to_}));
   reg_.SetToday(CivilDay(2026, 12, 1));
-  OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), {to_, ListStatus::kLocked, "no doctor"}, reg_.context())));
+  SetStatus(to_, ListStatus::kLocked);
   reg_.SetToday(CivilDay(2026, 12, 11));
-  OrAbort(reg_.Run(DecideChangeStatus(*reg_.state(), {to_, ListStatus::kClosed, "a doctor"}, reg_.context())));
+  SetStatus(to_, ListStatus::kClosed);
   EXPECT_THAT(Find(CivilDay(2027, 11, 21), CivilDay(2027, 12, 1)), IsEmpty()) << "ten days did not count";
   EXPECT_EQ(Find(CivilDay(2027, 12, 1), CivilDay(2027, 12, 2)).size(), 1u);
 }

@@ -92,7 +92,7 @@ TEST_F(FeedUpkeepTest, APartThatWasToldIsNotToldAgain) {
   EXPECT_EQ(RunDue(), 1);
   OrAbort(register_.Ask(here, {to}));
   OrAbort(register_.Ask(there, {to}));
-  SetTime(CivilDay(2026, 12, 1), absl::Hours(3));
+  SetTime(CivilDay(2026, 12, 1), absl::Hours(12));
   OrAbort(register_.Run({Event(CalendarTurned{.municipality = kBergen,
                                               .day = CivilDay(2026, 12, 1),
                                               .facts = {{.kind = CalendarFactKind::kMoveInEffect,
