@@ -538,7 +538,7 @@ constexpr Text kTexts[] = {
     {TextId::kListEnds, "LIST_ENDS", "{list} legges ned. Den siste dagen er {date}.",
      "{list} is closing down. Its last day is {date}."},
     {TextId::kListStays, "LIST_STAYS", "{list} legges likevel ikke ned.", "{list} is not closing down after all."},
-    // R24: the list goes on with its patients when the doctor changes (fastlegeforskriften av 2025 § 9), and they are told.
+    // R24: the list goes on with its patients when the doctor changes (fastlegeforskriften av 2025 § 9), who are told.
     {TextId::kNewDoctor, "NEW_DOCTOR", "{list} får ny fastlege fra {date}.", "{list} has a new GP from {date}."},
     {TextId::kMunicipalList, "MUNICIPAL_LIST",
      "Fra {date} har kommunen ansvaret for {list}. Det varer til en ny fastlege overtar listen.",

@@ -1,5 +1,5 @@
-// These promises must hold of what the feed tells of a change, whatever the change was. They are counted from its events
-// and entries alone.
+// These promises must hold of what the feed tells of a change, whatever the change was. They are counted from its
+// events and entries alone.
 #ifndef LISTEPLASS_TESTS_MODEL_FEED_PROMISES_H_
 #define LISTEPLASS_TESTS_MODEL_FEED_PROMISES_H_
 
