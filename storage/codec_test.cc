@@ -181,6 +181,11 @@ FeedEntry AnyFeedEntry() {
   entry.end_cause = AnyOptional([] { return AnyEnum(EndCause::kOtherList, EndCause::kStruckOff); });
   entry.request_end = AnyOptional([] { return AnyEnum(RequestEnd::kFulfilled, RequestEnd::kNothingLeft); });
   entry.refusal_ground = AnyOptional([] { return AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround); });
+  entry.displacement = AnyOptional([] { return AnyEnum(Displacement::kListEnded, kLastDisplacement); });
+  entry.counts_as_switch = AnyBool();
+  entry.by_themselves = AnyBool();
+  entry.to_municipality = AnyBool();
+  entry.any_within_minutes = AnyOptional(AnyNumber);
   entry.person = AnyId<PersonId>();
   entry.municipality = AnyId<MunicipalityId>();
   entry.list = AnyId<ListId>();

@@ -29,12 +29,12 @@ enum class FeedKind : uint8_t {
   kMovedByHand = 2,     // the same by the municipality's staff
   kPlaceTakenBack = 3,  // they do not get `from` after all, and stay on `list` (null: on none)
   kDisplaced = 4,       // they leave `from` without having asked; `list` follows at once (null: they need another)
-  kPlaceEnded = 5,      // they are on no list from `effective`: opted out, no right any more
+  kPlaceEnded = 5,      // they are on no list from `effective`, and leave `from`: opted out, no right any more
   kInEffect = 6,        // the day has come: they are on `list` (null: on none) and no longer on `from`
   // A request: about each person of its unit.
   kRequestPlaced = 7,
-  kRequestChanged = 8,  // `list`: went out of the wishes without their doing
-  kRequestClosed = 9,
+  kRequestChanged = 8,      // `list`: went out of the wishes without their doing; each such list has an entry
+  kRequestClosed = 9,       // and no place came of it; a place that meets a request has `request_end`
   kRequestUnmeetable = 10,  // closed, because nothing that it wished can be had any more
   kRefused = 11,            // a committed plan had no place for them
   kGuaranteeReached = 12,   // they have waited for `list` longer than the wait guarantee
@@ -48,7 +48,7 @@ enum class FeedKind : uint8_t {
   kListLastDay = 19,       // `effective` is its last day, and has come
   // The person's number.
   kNumberChanged = 20,
-  kNumbersMerged = 21,
+  kNumbersMerged = 21,  // they keep `list`, and their place on `from` is free (null: none)
 };
 inline constexpr FeedKind kLastFeedKind = FeedKind::kNumbersMerged;
 
@@ -58,6 +58,15 @@ enum class ListTie : uint8_t {
   kWaits = 1,   // waits for it
   kMember = 2,  // is on it, or is to come to it
 };
+
+// Displacement says why a person leaves a list without having asked. Persisted as numbers: do not change them.
+enum class Displacement : uint8_t {
+  kListEnded = 1,      // R25
+  kListReduced = 2,    // they were drawn (R21)
+  kStruckOff = 3,      // R26
+  kLeavesEarlier = 4,  // the list ends before the day on which they were to leave it anyway (R25)
+};
+inline constexpr Displacement kLastDisplacement = Displacement::kLeavesEarlier;
 
 // A FeedPosition is an entry's place in the feed. Positions rise in the order in which things were decided.
 struct FeedPosition {
@@ -77,13 +86,20 @@ struct FeedEntry {
   std::optional<EndCause> end_cause = std::nullopt;
   std::optional<RequestEnd> request_end = std::nullopt;
   std::optional<RefusalGround> refusal_ground = std::nullopt;
+  std::optional<Displacement> displacement = std::nullopt;  // none: a delivery of the register took them off the list
+  bool counts_as_switch = false;     // kPlaced, kMovedByHand: it spends one of the person's switches (R7)
+  bool by_themselves = false;        // kPlaceTakenBack: they, or one of those who were to move with them, cancelled it
+  bool to_municipality = false;      // kListHandedOver: the municipality has the list until it finds a doctor
   PersonId person = {};              // null: it is about the list alone
   MunicipalityId municipality = {};  // the person's home when it happened; without a person, the list's
   ListId list = {};                  // null: none
   ListId from = {};                  // null: none
   PlanId plan = {};                  // null: no plan did it
   std::optional<absl::CivilDay> effective = std::nullopt;
-  std::vector<ListId> wishes = {};  // of a request as it stands afterwards, or stood before it was closed; best first
+  // Of a request as it stands afterwards, or stood before it was closed: the lists by name, best first, and the minutes
+  // of travel within which they take any other. A place that closed the request, and a refusal, have them as well.
+  std::vector<ListId> wishes = {};
+  std::optional<int64_t> any_within_minutes = std::nullopt;
   // Others whom the same change concerned together with the person: those of their request or move, and of their
   // household; ascending. Whoever may not be shown one of them is not shown this entry either.
   std::vector<PersonId> with = {};

@@ -1,4 +1,9 @@
-// ExplainFeedEntry tells an entry of the feed in words.
+// ExplainFeedEntry tells an entry of the feed in words: what has happened to the person, or to a list. What is decided
+// about a person is told in the words of their situation (tell_decision.h).
+//
+// The text names no person and no id. It is made of the entry's facts, which are as they were decided; only the names
+// of lists are those of now. It says less than the situation does of why a plan placed or refused somebody, because it
+// reads no plan: a page of a large plan's entries would read that plan once for each.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_FEED_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_FEED_H_
 
@@ -10,13 +15,16 @@
 
 namespace listeplass::planning {
 
-// The same text in Bokmål and in English.
+// Whole sentences in plain language, addressed to the person; an entry without a person speaks to everybody.
 struct FeedText {
-  std::string nb;
-  std::string en;
+  std::string nb;  // Bokmål
+  std::string en;  // English
+
+  friend bool operator==(const FeedText&, const FeedText&) = default;
 };
 
-// Fails only if the store does.
+// Thread safe. Reads the lists that the entry names. Fails only if the store does, or with INTERNAL INVARIANT_BROKEN
+// where an entry lacks a fact that its kind has.
 absl::StatusOr<FeedText> ExplainFeedEntry(const StateReader& state, const FeedItem& item);
 
 }  // namespace listeplass::planning

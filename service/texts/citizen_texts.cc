@@ -526,6 +526,49 @@ constexpr Text kTexts[] = {
     {TextId::kPlanUndoneRefused, "PLAN_UNDONE_REFUSED",
      "Denne fordelingen av plasser ble trukket tilbake. Vi viser likevel hvorfor du ikke fikk plass i den.",
      "This sharing out of places was withdrawn. We still show why you got no place in it."},
+
+    // --- the feed: what happened --------------------------------------------------------------------------------
+    {TextId::kTogetherSeveral, "TOGETHER_SEVERAL",
+     "Dere er flere som skal på samme liste. Vi fant ikke plass til alle samtidig.",
+     "There are several of you who need to be on the same list. We found no room for all of you at once."},
+    {TextId::kMovedOn, "MOVED_ON", "Fra {date} står du på {list}.", "From {date} you are on {list}."},
+    {TextId::kOffList, "OFF_LIST", "Du står ikke lenger på {list}.", "You are no longer on {list}."},
+    {TextId::kOffListFrom, "OFF_LIST_FROM", "Fra {date} har du ikke lenger plass på {list}.",
+     "From {date} you no longer have a place on {list}."},
+    // For the wait guarantee of the municipality's policy (docs/DESIGN.md), which is no right by law.
+    {TextId::kWaitedLong, "WAITED_LONG", "Du har nå ventet så lenge på {list} at du går foran når plassene fordeles.",
+     "You have now waited so long for {list} that you go first when places are shared out."},
+    {TextId::kWaitedLongNear, "WAITED_LONG_NEAR",
+     "Du har nå ventet så lenge på en liste i nærheten at du går foran når plassene fordeles.",
+     "You have now waited so long for a list nearby that you go first when places are shared out."},
+    {TextId::kWaitsNoLonger, "WAITS_NO_LONGER", "Du står ikke lenger på venteliste.",
+     "You are no longer on a waiting list."},
+    {TextId::kWaitsForNoOther, "WAITS_FOR_NO_OTHER", "Du står ikke lenger på venteliste for andre lister.",
+     "You are no longer on the waiting list for other lists."},
+
+    // --- the feed: what became of a list, told to everybody -----------------------------------------------------
+    {TextId::kListOpened, "LIST_OPENED", "{list} er nå åpen for nye pasienter.",
+     "{list} is now open for new patients."},
+    {TextId::kListClosed, "LIST_CLOSED_NOW", "{list} er nå lukket for nye pasienter.",
+     "{list} is now closed for new patients."},
+    {TextId::kListEnds, "LIST_ENDS", "{list} legges ned. Den siste dagen er {date}.",
+     "{list} is closing down. Its last day is {date}."},
+    {TextId::kListStays, "LIST_STAYS", "{list} legges likevel ikke ned.", "{list} is not closing down after all."},
+    // R24: the list goes on with its patients when the doctor changes (fastlegeforskriften av 2025 § 9), who are told.
+    {TextId::kNewDoctor, "NEW_DOCTOR", "{list} får ny fastlege fra {date}.", "{list} has a new GP from {date}."},
+    {TextId::kMunicipalList, "MUNICIPAL_LIST",
+     "Fra {date} har kommunen ansvaret for {list}. Det varer til en ny fastlege overtar listen.",
+     "From {date} the municipality is responsible for {list}. This lasts until a new GP takes over the list."},
+    {TextId::kLastDay, "LAST_DAY", "{date} er den siste dagen for {list}.", "{date} is the last day of {list}."},
+    // --- the feed: what that is to somebody ---------------------------------------------------------------------
+    {TextId::kPlacesNextTime, "PLACES_NEXT_TIME",
+     "Du står på venteliste for listen. Ledige plasser deles ut ved neste fordeling.",
+     "You are on the waiting list for it. Free places are given out the next time places are shared out."},
+    {TextId::kNobodyUntilOpen, "NOBODY_UNTIL_OPEN", "Ingen i køen får plass før listen åpner igjen.",
+     "Nobody in the queue gets a place before the list opens again."},
+    {TextId::kAskForAnother, "ASK_FOR_ANOTHER", "Listen tar ikke imot nye pasienter. Du kan be om en annen liste.",
+     "The list takes no new patients. You can ask for another list."},
+    {TextId::kKeepsPlaceThere, "KEEPS_PLACE_THERE", "Du beholder plassen din der.", "You keep your place there."},
 };
 
 // A text's id is its place in the table.
@@ -533,7 +576,7 @@ constexpr bool InOrder() {
   for (size_t i = 0; i < std::size(kTexts); ++i) {
     if (static_cast<size_t>(kTexts[i].id) != i) return false;
   }
-  return static_cast<size_t>(TextId::kPlanUndoneRefused) + 1 == std::size(kTexts);
+  return static_cast<size_t>(TextId::kKeepsPlaceThere) + 1 == std::size(kTexts);
 }
 static_assert(InOrder());
 

@@ -206,6 +206,29 @@ enum class TextId : uint8_t {
   kKeepsQueue,
   kPlanUndone,
   kPlanUndoneRefused,
+
+  // The feed: what happened.
+  kTogetherSeveral,
+  kMovedOn,
+  kOffList,
+  kOffListFrom,
+  kWaitedLong,
+  kWaitedLongNear,
+  kWaitsNoLonger,
+  kWaitsForNoOther,
+  // The feed: what became of a list, told to everybody.
+  kListOpened,
+  kListClosed,
+  kListEnds,
+  kListStays,
+  kNewDoctor,
+  kMunicipalList,
+  kLastDay,
+  // The feed: what that is to somebody who waits for the list or is on it.
+  kPlacesNextTime,
+  kNobodyUntilOpen,
+  kAskForAnother,
+  kKeepsPlaceThere,
 };
 
 struct Text {

@@ -25,6 +25,10 @@ void ToMessage(const FeedEntry& entry, v1::FeedEntry* message) {
   if (entry.end_cause) message->set_end_cause(static_cast<uint32_t>(*entry.end_cause));
   if (entry.request_end) message->set_request_end(static_cast<uint32_t>(*entry.request_end));
   if (entry.refusal_ground) message->set_refusal_ground_plus_1(static_cast<uint32_t>(*entry.refusal_ground) + 1);
+  if (entry.displacement) message->set_displacement(static_cast<uint32_t>(*entry.displacement));
+  message->set_counts_as_switch(entry.counts_as_switch);
+  message->set_by_themselves(entry.by_themselves);
+  message->set_to_municipality(entry.to_municipality);
   message->set_person(entry.person.value());
   message->set_municipality(entry.municipality.value());
   message->set_list(entry.list.value());
@@ -32,10 +36,14 @@ void ToMessage(const FeedEntry& entry, v1::FeedEntry* message) {
   message->set_plan(entry.plan.value());
   if (entry.effective) message->set_effective_day(ToDays(*entry.effective));
   ToRepeated(entry.wishes, message->mutable_wishes());
+  if (entry.any_within_minutes) message->set_any_within_minutes(*entry.any_within_minutes);
   ToRepeated(entry.with, message->mutable_with());
 }
 
 bool FromMessage(const v1::FeedEntry& message, FeedEntry* entry) {
+  entry->counts_as_switch = message.counts_as_switch();
+  entry->by_themselves = message.by_themselves();
+  entry->to_municipality = message.to_municipality();
   entry->person = PersonId(message.person());
   entry->municipality = MunicipalityId(message.municipality());
   entry->list = ListId(message.list());
@@ -43,6 +51,7 @@ bool FromMessage(const v1::FeedEntry& message, FeedEntry* entry) {
   entry->plan = PlanId(message.plan());
   if (message.has_effective_day()) entry->effective = FromDays(message.effective_day());
   FromRepeated(message.wishes(), &entry->wishes);
+  if (message.has_any_within_minutes()) entry->any_within_minutes = message.any_within_minutes();
   FromRepeated(message.with(), &entry->with);
   if (const uint32_t ground = message.refusal_ground_plus_1(); ground != 0) {
     if (!EnumFromNumber(ground - 1, RefusalGround::kUnrecorded, kLastRefusalGround, &entry->refusal_ground.emplace())) {
@@ -55,7 +64,9 @@ bool FromMessage(const v1::FeedEntry& message, FeedEntry* entry) {
                         &entry->protection) &&
          ReasonFromNumber(message.move_cause(), MoveCause::kImported, MoveCause::kAssigned, &entry->move_cause) &&
          ReasonFromNumber(message.end_cause(), EndCause::kOtherList, EndCause::kStruckOff, &entry->end_cause) &&
-         ReasonFromNumber(message.request_end(), RequestEnd::kFulfilled, RequestEnd::kNothingLeft, &entry->request_end);
+         ReasonFromNumber(message.request_end(), RequestEnd::kFulfilled, RequestEnd::kNothingLeft,
+                          &entry->request_end) &&
+         ReasonFromNumber(message.displacement(), Displacement::kListEnded, kLastDisplacement, &entry->displacement);
 }
 
 void ToMessage(const FeedRow& row, v1::FeedRow* message) {

@@ -17,6 +17,7 @@
 #include "storage/digest.h"
 #include "tests/model/command_generator.h"
 #include "tests/model/comparison.h"
+#include "tests/model/feed_promises.h"
 #include "tests/model/old_names.h"
 #include "tests/model/promises.h"
 #include "tests/model/register_model.h"
@@ -64,6 +65,7 @@ class Life {
     const std::vector<Event> done = is_rehearsed ? std::vector<Event>() : events;
     if (wrong.empty()) wrong = DifferenceInTouched(*reg_.state(), *model_, done);
     if (wrong.empty()) wrong = promises_->FirstBroken(model_->state(), done, context.today);
+    if (wrong.empty() && !done.empty()) wrong = model::BrokenByFeed(*reg_.state(), reg_.state()->sequence());
     const bool is_reformed = std::holds_alternative<ReformCommand>(command) && !done.empty();
     commands_until_comparison_ = is_reformed ? 0 : commands_until_comparison_ - 1;
     return wrong.empty() ? "" : absl::StrCat(name, ": ", wrong);

@@ -81,6 +81,11 @@ void RegisterModel::ReadLog(const StateReader& log) {
     state_.batches.push_back(batch);
     return true;
   });
+  const FeedPosition read = state_.feed.empty() ? FeedPosition{} : state_.feed.back().position;
+  (void)log.ForEachFeedItem(read, [&](const FeedItem& item) {
+    state_.feed.push_back(item);
+    return true;
+  });
 }
 
 // Only the fields that the tests set differ, but every field must come from the right policy.

@@ -59,7 +59,7 @@ class RegisterModel {
   // of a draw is taken from them. A wrong draw, plan or reform gives INTERNAL, with what is wrong as the reason.
   Outcome Do(const Command& command, absl::Time now, absl::CivilDay today, const std::vector<Event>& decided);
 
-  // Reads the register's own log: the part that the model has not seen yet.
+  // Reads the register's own log and feed: the part that the model has not seen yet.
   void ReadLog(const StateReader& log);
 
   const StateModel& state() const { return state_; }

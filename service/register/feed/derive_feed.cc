@@ -12,17 +12,28 @@
 namespace listeplass {
 namespace {
 
-bool IsPlace(FeedKind kind) { return kind <= FeedKind::kPlaceEnded; }
+// Does the kind tell where the person's way leads from now on, whatever they waited for?
+bool SettlesPlace(FeedKind kind) {
+  return kind == FeedKind::kPlaced || kind == FeedKind::kMovedByHand || kind == FeedKind::kPlaceEnded;
+}
 bool IsRequest(FeedKind kind) { return kind >= FeedKind::kRequestPlaced && kind <= FeedKind::kRequestUnmeetable; }
 
-// Returns the list that went out of the wishes, where others took a list away from somebody's wishes and gave nothing
-// for it; null otherwise.
-ListId WishGone(const Request& before, const Request& after) {
-  ListId gone;
-  for (const RequestWish& wish : before.wishes) {
-    if (!after.Names(wish.list)) gone = gone ? gone : wish.list;
-  }
-  return after.wishes.size() < before.wishes.size() ? gone : ListId();
+// Returns the lists that the one request names and the other does not.
+std::vector<ListId> NamedOnlyBy(const Request& one, const Request& other) {
+  std::vector<ListId> lists = one.WishedLists();
+  std::erase_if(lists, [&other](ListId list) { return other.Names(list); });
+  return lists;
+}
+
+FeedEntry AboutRequest(FeedKind kind, const Request& request) {
+  FeedEntry entry{.kind = kind, .wishes = request.WishedLists()};
+  if (request.any_within) entry.any_within_minutes = request.any_within->minutes;
+  return entry;
+}
+
+std::optional<Displacement> DisplacementBy(const PersonReleased& event) {
+  if (event.end_cause == EndCause::kStruckOff) return Displacement::kStruckOff;
+  return event.rule == Rule::kR21 ? Displacement::kListReduced : Displacement::kListEnded;
 }
 
 FeedKind KindOf(ListStatus status) {
@@ -53,13 +64,13 @@ FeedKind KindOf(CalendarFactKind kind) {
 
 // What must be known of the state before an event. Others leave nothing behind that their entries need.
 class FeedDerivation::EntriesBefore
-    : private IgnoresWith<absl::Status, PracticeRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                          MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
-                          IntakeRuleSet, ListReduced, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved,
-                          ListHandedOver, CeilingPlanned, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
-                          OptedOut, OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
-                          ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned, FeedTrimmed> {
+    : private IgnoresWith<absl::Status, PracticeRegistered, HouseholdRegistered, CeilingChanged, MoveScheduled,
+                          PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced,
+                          PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                          MoveUndone, PersonRelocated, ResidenceChanged, OptedIn, DoctorExcluded, AddressProtectionSet,
+                          TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged,
+                          MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet, CalendarTurned,
+                          FeedTrimmed> {
  public:
   explicit EntriesBefore(FeedDerivation& feed) : feed_(feed) {}
 
@@ -70,15 +81,23 @@ class FeedDerivation::EntriesBefore
   absl::Status operator()(const ListEnded& event) const { return KeepList(event.list); }
   absl::Status operator()(const RequestPlaced& event) const { return KeepRequest(event.request.applicant); }
   absl::Status operator()(const RequestClosed& event) const { return KeepRequest(event.applicant); }
+  absl::Status operator()(const PersonRegistered& event) const { return KeepPlace(event.person.id); }
+  absl::Status operator()(const PersonLeft& event) const { return KeepPlace(event.person); }
+  absl::Status operator()(const OptedOut& event) const { return KeepPlace(event.person); }
   absl::Status operator()(const NationalIdChanged& event) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, feed_.state_.FindPerson(event.person));
-    feed_.number_changes_ = person && person->national_id != event.national_id;
+    if (person) feed_.numbers_before_.try_emplace(event.person, person->national_id);
     return absl::OkStatus();
   }
 
  private:
   absl::Status KeepList(ListId id) const {
     LP_ASSIGN_OR_RETURN(feed_.list_before_, feed_.state_.FindList(id));
+    return absl::OkStatus();
+  }
+  absl::Status KeepPlace(PersonId id) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, feed_.state_.FindPerson(id));
+    feed_.place_before_ = person ? std::optional(CommittedList(*person)) : std::nullopt;
     return absl::OkStatus();
   }
   absl::Status KeepRequest(PersonId applicant) const {
@@ -92,10 +111,10 @@ class FeedDerivation::EntriesBefore
 // What an event tells. Of the rest nothing happens to a person's place or request, or to a list's state; who a notifier
 // is, is between the person and the notifier.
 class FeedDerivation::EntriesAfter
-    : private IgnoresWith<absl::Status, PracticeRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                          PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, DoctorPeriodSet,
-                          DoctorPeriodRemoved, CeilingPlanned, PersonRelocated, ResidenceChanged, OptedIn,
-                          DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, RowsStated, CustodySet,
+    : private IgnoresWith<absl::Status, PracticeRegistered, HouseholdRegistered, CeilingChanged, PolicySet, ImportBegan,
+                          ImportEnded, TravelTimeSet, IntakeRuleSet, DoctorPeriodSet, DoctorPeriodRemoved,
+                          CeilingPlanned, PersonRelocated, ResidenceChanged, OptedIn, DoctorExcluded,
+                          AddressProtectionSet, TravelTimeRemoved, DailyRunDone, RowsStated, CustodySet,
                           MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet, FeedTrimmed> {
  public:
   explicit EntriesAfter(FeedDerivation& feed) : feed_(feed) {}
@@ -108,14 +127,39 @@ class FeedDerivation::EntriesAfter
     entry.list = event.to;
     entry.from = event.from;
     entry.effective = event.effective;
-    entry.move_cause = event.cause;
+    // kAssigned was part of kPlan at first.
+    const bool unasked = event.cause == MoveCause::kPlan && event.ground == Rule::kR5;
+    entry.move_cause = unasked ? MoveCause::kAssigned : event.cause;
+    entry.counts_as_switch = event.counts_as_switch;
     entry.plan = event.plan;
+    return absl::OkStatus();
+  }
+  // A delivery of a register that puts people on other lists than they are on here. A record of somebody new tells them
+  // nothing: they know where they were.
+  absl::Status operator()(const PersonRegistered& event) const {
+    const Person& person = event.person;
+    const ListId list = CommittedList(person);
+    if (!feed_.place_before_ || list == *feed_.place_before_) return absl::OkStatus();
+    const Membership* last = person.memberships.empty() ? nullptr : &person.memberships.back();
+    FeedKind kind = FeedKind::kPlaced;
+    if (!list) kind = IsEntitled(person) ? FeedKind::kDisplaced : FeedKind::kPlaceEnded;
+    FeedEntry& entry = feed_.Add(kind, person.id);
+    entry.list = list;
+    entry.from = *feed_.place_before_;
+    if (list) {
+      entry.move_cause = MoveCause::kImported;
+      entry.effective = last->from;
+    } else {
+      entry.end_cause = IsEntitled(person) ? EndCause::kReleased : EndCause::kLostRight;
+      if (last != nullptr) entry.effective = last->to;
+    }
     return absl::OkStatus();
   }
   absl::Status operator()(const MoveUndone& event) const {
     FeedEntry& entry = feed_.Add(FeedKind::kPlaceTakenBack, event.person);
     entry.list = event.restored;
     entry.from = event.list;
+    entry.by_themselves = event.list && event.by_themselves();
     return absl::OkStatus();
   }
   absl::Status operator()(const PersonReleased& event) const {
@@ -123,6 +167,7 @@ class FeedDerivation::EntriesAfter
     entry.from = event.list;
     entry.effective = event.effective;
     entry.end_cause = event.end_cause;
+    entry.displacement = DisplacementBy(event);
     return absl::OkStatus();
   }
   absl::Status operator()(const LeavingBroughtForward& event) const {
@@ -130,7 +175,9 @@ class FeedDerivation::EntriesAfter
     entry.list = event.next;
     entry.from = event.list;
     entry.effective = event.effective;
-    entry.end_cause = event.rule == Rule::kR26 ? EndCause::kStruckOff : EndCause::kReleased;
+    const bool struck_off = event.rule == Rule::kR26;
+    entry.end_cause = struck_off ? EndCause::kStruckOff : EndCause::kReleased;
+    entry.displacement = struck_off ? Displacement::kStruckOff : Displacement::kLeavesEarlier;
     return absl::OkStatus();
   }
   absl::Status operator()(const PersonLeft& event) const {
@@ -141,39 +188,57 @@ class FeedDerivation::EntriesAfter
   }
 
   absl::Status operator()(const RequestPlaced& event) const {
+    const Request& after = event.request;
     const std::optional<Request>& before = feed_.request_before_;
-    FeedEntry entry{
-        .kind = before ? FeedKind::kRequestChanged : FeedKind::kRequestPlaced,
-        .list = before && feed_.origin_ != Origin::kAskForLists ? WishGone(*before, event.request) : ListId(),
-        .wishes = event.request.WishedLists()};
-    feed_.AddForUnit(entry, event.request.unit);
-    if (!before) return absl::OkStatus();
-    // Who is no longer in the request waits for nothing.
-    std::vector<PersonId> left;
-    for (PersonId person : before->unit) {
-      const std::vector<PersonId>& still = event.request.unit;
-      if (std::find(still.begin(), still.end(), person) == still.end()) left.push_back(person);
+    if (!before) {
+      feed_.AddForUnit(AboutRequest(FeedKind::kRequestPlaced, after), after.unit);
+      return absl::OkStatus();
     }
-    entry.kind = FeedKind::kRequestClosed;
-    entry.request_end = RequestEnd::kWithdrawn;
-    feed_.AddForUnit(entry, left);
+    std::vector<PersonId> stay;
+    std::vector<PersonId> join;
+    for (PersonId person : after.unit) (IsIn(before->unit, person) ? stay : join).push_back(person);
+    std::vector<PersonId> left = before->unit;
+    std::erase_if(left, [&after](PersonId person) { return IsIn(after.unit, person); });
+
+    feed_.AddUnit(before->unit);
+    feed_.AddUnit(after.unit);
+    TellChange(*before, after, stay);
+    feed_.AddForUnit(AboutRequest(FeedKind::kRequestPlaced, after), join);
+    // Who is no longer in the request waits for nothing.
+    FeedEntry closed = AboutRequest(FeedKind::kRequestClosed, *before);
+    closed.request_end = RequestEnd::kWithdrawn;
+    feed_.AddForUnit(closed, left);
     return absl::OkStatus();
   }
   absl::Status operator()(const RequestClosed& event) const {
     const std::optional<Request>& before = feed_.request_before_;
     if (!before) return absl::OkStatus();
     const bool unmeetable = event.end == RequestEnd::kNothingLeft;
-    feed_.AddForUnit({.kind = unmeetable ? FeedKind::kRequestUnmeetable : FeedKind::kRequestClosed,
-                      .request_end = event.end,
-                      .wishes = before->WishedLists()},
-                     before->unit);
+    FeedEntry entry = AboutRequest(unmeetable ? FeedKind::kRequestUnmeetable : FeedKind::kRequestClosed, *before);
+    entry.request_end = event.end;
+    if (event.end != RequestEnd::kLostRight) {
+      feed_.AddForUnit(entry, before->unit);
+      return absl::OkStatus();
+    }
+    // The right was the applicant's. The others have theirs, and wait for nothing because nobody asks for them.
+    std::vector<PersonId> others = before->unit;
+    std::erase(others, event.applicant);
+    feed_.AddUnit(before->unit);
+    feed_.AddForUnit(entry, {event.applicant});
+    entry.request_end = RequestEnd::kWithdrawn;
+    feed_.AddForUnit(entry, others);
     return absl::OkStatus();
   }
   absl::Status operator()(const PlanCommitted& event) const {
     for (const PlanMove& move : event.plan.moves) feed_.AddUnit(move.unit);
     for (const PlanRefusal& refusal : event.plan.refusals) {
-      feed_.AddForUnit({.kind = FeedKind::kRefused, .refusal_ground = refusal.ground, .plan = event.plan.id},
-                       refusal.unit);
+      LP_ASSIGN_OR_RETURN(const std::optional<Request> request, feed_.state_.FindRequest(refusal.applicant));
+      FeedEntry entry = request ? AboutRequest(FeedKind::kRefused, *request) : FeedEntry{.kind = FeedKind::kRefused};
+      // Of several, what they lacked in their turn was room for all of them.
+      const bool several = refusal.unit.size() > 1 && refusal.ground == RefusalGround::kInTurn;
+      entry.refusal_ground = several ? RefusalGround::kTogether : refusal.ground;
+      entry.plan = event.plan.id;
+      feed_.AddForUnit(entry, refusal.unit);
     }
     return absl::OkStatus();
   }
@@ -188,7 +253,10 @@ class FeedDerivation::EntriesAfter
   absl::Status operator()(const ListStatusChanged&) const { return CompareLists(); }
   absl::Status operator()(const ListEnded&) const { return CompareLists(); }
   absl::Status operator()(const ListHandedOver& event) const {
-    return feed_.AddForList({.kind = FeedKind::kListHandedOver, .list = event.list, .effective = event.effective});
+    return feed_.AddForList({.kind = FeedKind::kListHandedOver,
+                             .to_municipality = !event.successor,
+                             .list = event.list,
+                             .effective = event.effective});
   }
 
   absl::Status operator()(const CalendarTurned& event) const {
@@ -196,20 +264,47 @@ class FeedDerivation::EntriesAfter
     return absl::OkStatus();
   }
 
+  // A number that is theirs for a moment only, to lead to them from then on, is no other number.
   absl::Status operator()(const NationalIdChanged& event) const {
-    if (feed_.number_changes_) feed_.Add(FeedKind::kNumberChanged, event.person);
+    std::erase_if(feed_.entries_, [&event](const FeedEntry& entry) {
+      return entry.kind == FeedKind::kNumberChanged && entry.person == event.person;
+    });
+    const auto before = feed_.numbers_before_.find(event.person);
+    const bool changes = before != feed_.numbers_before_.end() && before->second != event.national_id;
+    if (changes) feed_.Add(FeedKind::kNumberChanged, event.person);
     return absl::OkStatus();
   }
   absl::Status operator()(const PersonsMerged& event) const {
     FeedEntry& entry = feed_.Add(FeedKind::kNumbersMerged, event.survivor.id);
     entry.list = CommittedList(event.survivor);
+    if (!event.left.empty()) entry.from = event.left.back();
     entry.effective = event.day;
     return absl::OkStatus();
   }
 
  private:
+  static bool IsIn(const std::vector<PersonId>& unit, PersonId person) {
+    return std::find(unit.begin(), unit.end(), person) != unit.end();
+  }
+  // What others do to a request is told where it takes lists out of the wishes. That it is for another group, or that
+  // fewer wait together, is no news.
+  void TellChange(const Request& before, const Request& after, absl::Span<const PersonId> unit) const {
+    FeedEntry entry = AboutRequest(FeedKind::kRequestChanged, after);
+    Request as_before = before;
+    as_before.unit = after.unit;
+    const bool asked = feed_.origin_ == Origin::kAskForLists && as_before != after;
+    if (asked || !NamedOnlyBy(after, before).empty()) {
+      feed_.AddForUnit(entry, unit);
+      return;
+    }
+    for (ListId gone : NamedOnlyBy(before, after)) {
+      entry.list = gone;
+      feed_.AddForUnit(entry, unit);
+    }
+  }
   absl::Status AddPlaceEnded(PersonId person, absl::CivilDay effective, EndCause cause) const {
     FeedEntry& entry = feed_.Add(FeedKind::kPlaceEnded, person);
+    entry.from = feed_.place_before_.value_or(ListId());
     entry.effective = effective;
     entry.end_cause = cause;
     return absl::OkStatus();
@@ -315,13 +410,50 @@ absl::Status FeedDerivation::AddLeaving(const FeedEntry& entry) {
   return status;
 }
 
-void FeedDerivation::DropWhatFollows() {
-  const bool is_plain = std::none_of(entries_.begin(), entries_.end(), [](const FeedEntry& entry) {
-    return IsAboutList(entry.kind) || entry.kind == FeedKind::kRequestClosed;
+void FeedDerivation::FoldRequests() {
+  const auto ends = [](const FeedEntry& entry) { return entry.kind == FeedKind::kRequestClosed; };
+  if (std::none_of(entries_.begin(), entries_.end(), ends)) return;
+  absl::flat_hash_set<PersonId> wait;  // on, with others or for other lists
+  absl::flat_hash_map<PersonId, FeedEntry*> settled;
+  for (FeedEntry& entry : entries_) {
+    if (SettlesPlace(entry.kind)) settled[entry.person] = &entry;
+    if (entry.kind == FeedKind::kRequestPlaced || entry.kind == FeedKind::kRequestChanged) wait.insert(entry.person);
+  }
+  for (const FeedEntry& entry : entries_) {
+    const auto place = ends(entry) ? settled.find(entry.person) : settled.end();
+    if (place == settled.end()) continue;
+    place->second->request_end = entry.request_end;
+    place->second->wishes = entry.wishes;
+    place->second->any_within_minutes = entry.any_within_minutes;
+  }
+  std::erase_if(entries_, [&](const FeedEntry& entry) {
+    return ends(entry) && (settled.contains(entry.person) || wait.contains(entry.person));
   });
-  if (is_plain) return;
+}
+
+absl::Status FeedDerivation::FoldMerge() {
+  const auto merges = [](const FeedEntry& entry) { return entry.kind == FeedKind::kNumbersMerged; };
+  if (std::none_of(entries_.begin(), entries_.end(), merges)) return absl::OkStatus();
+  absl::flat_hash_set<PersonId> told;
+  std::vector<FeedEntry> kept;
+  for (FeedEntry& entry : entries_) {
+    if (entry.kind == FeedKind::kNumberChanged) continue;
+    if (IsRequest(entry.kind)) {
+      LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(entry.person));
+      const bool ends = entry.kind == FeedKind::kRequestClosed || entry.kind == FeedKind::kRequestUnmeetable;
+      if (!ends || !person || person->request_by || !told.insert(person->id).second) continue;
+      entry.person = person->id;
+    }
+    kept.push_back(std::move(entry));
+  }
+  entries_ = std::move(kept);
+  return absl::OkStatus();
+}
+
+void FeedDerivation::DropToldOfLists() {
+  const auto about_list = [](const FeedEntry& entry) { return IsAboutList(entry.kind); };
+  if (std::none_of(entries_.begin(), entries_.end(), about_list)) return;
   struct Told {
-    bool place = false;
     bool request = false;
     std::vector<ListId> lists;
   };
@@ -329,7 +461,6 @@ void FeedDerivation::DropWhatFollows() {
   for (const FeedEntry& entry : entries_) {
     if (IsAboutList(entry.kind)) continue;
     Told& of = told[entry.person];
-    of.place = of.place || IsPlace(entry.kind);
     of.request = of.request || IsRequest(entry.kind);
     of.lists.insert(of.lists.end(), {entry.list, entry.from});
   }
@@ -342,13 +473,9 @@ void FeedDerivation::DropWhatFollows() {
   };
   absl::flat_hash_set<std::pair<PersonId, ListId>> readers;
   std::erase_if(entries_, [&](const FeedEntry& entry) {
-    if (!entry.person) return false;
+    if (!entry.person || !IsAboutList(entry.kind)) return false;
     // Who waits for a list and is on it reads it once.
-    if (IsAboutList(entry.kind)) {
-      return tells_of_list(entry) || !readers.emplace(entry.person, entry.list).second;
-    }
-    return entry.kind == FeedKind::kRequestClosed && entry.request_end != RequestEnd::kWithdrawn &&
-           told[entry.person].place;
+    return tells_of_list(entry) || !readers.emplace(entry.person, entry.list).second;
   });
 }
 
@@ -407,7 +534,9 @@ absl::Status FeedDerivation::Complete(FeedEntry& entry) {
 
 absl::StatusOr<std::vector<FeedEntry>> FeedDerivation::Take() {
   if (entries_.empty()) return std::move(entries_);
-  DropWhatFollows();
+  LP_RETURN_IF_ERROR(FoldMerge());
+  FoldRequests();
+  DropToldOfLists();
   LP_RETURN_IF_ERROR(NoteUnits());
   for (FeedEntry& entry : entries_) LP_RETURN_IF_ERROR(Complete(entry));
   return std::move(entries_);

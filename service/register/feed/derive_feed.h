@@ -22,6 +22,7 @@
 #include "service/domain/feed_entry.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
+#include "service/domain/national_id.h"
 #include "service/domain/state.h"
 
 namespace listeplass {
@@ -53,8 +54,13 @@ class FeedDerivation {
   void AddUnit(absl::Span<const PersonId> unit);
   // Adds an entry for each person whose time on the list ends with its last day.
   absl::Status AddLeaving(const FeedEntry& entry);
-  // Drops what another entry of the change tells the person already.
-  void DropWhatFollows();
+  // Lets a place tell also of the request that it ends. A request that goes on in another way has not ended.
+  void FoldRequests();
+  // Drops what a merge does to numbers and requests, but for the survivor's waiting for nothing any more: otherwise the
+  // request goes on under another number.
+  absl::Status FoldMerge();
+  // Drops what another entry of the change tells the person of a list already.
+  void DropToldOfLists();
   // Makes units of those who are changed by one command of a citizen, and of those who live together.
   absl::Status NoteUnits();
   // Fills in what is as it is after the whole change.
@@ -73,7 +79,8 @@ class FeedDerivation {
   std::vector<FeedEntry> entries_;
   std::optional<GpList> list_before_;
   std::optional<Request> request_before_;
-  bool number_changes_ = false;
+  std::optional<ListId> place_before_;             // null: on no list; unset: not yet in the register
+  std::map<PersonId, NationalId> numbers_before_;  // of those whose number the change touches
   // The persons of each unit of the change, and the units of each person.
   std::vector<std::vector<PersonId>> units_;
   std::map<PersonId, std::vector<size_t>> units_of_;

@@ -26,66 +26,15 @@ std::vector<ListId> Without(const std::vector<ListId>& lists, const std::vector<
   return rest;
 }
 
+// kAssigned was part of kPlan at first.
 DecisionKind KindOf(const MoveScheduled& move) {
-  switch (move.cause) {
-    case MoveCause::kImported:
-      return DecisionKind::kListImported;
-    case MoveCause::kWish:
-      return DecisionKind::kListByWish;
-    case MoveCause::kPlan:  // kAssigned was part of kPlan at first
-      return move.ground == Rule::kR5 ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
-    case MoveCause::kManual:
-      return DecisionKind::kListByHand;
-    case MoveCause::kReturn:
-      return DecisionKind::kListByReturn;
-    case MoveCause::kChildOfMember:
-      return DecisionKind::kListOfParent;
-    case MoveCause::kBirth:
-      return DecisionKind::kListByBirth;
-    case MoveCause::kListEnded:
-      return DecisionKind::kListTakenOver;
-    case MoveCause::kAssigned:
-      return DecisionKind::kListAssigned;
-  }
-  return DecisionKind::kListByHand;
-}
-
-DecisionKind KindOf(EndCause cause) {
-  switch (cause) {
-    case EndCause::kOptedOut:
-      return DecisionKind::kOptedOut;
-    case EndCause::kDied:
-      return DecisionKind::kDied;
-    case EndCause::kEmigrated:
-      return DecisionKind::kEmigrated;
-    case EndCause::kStruckOff:
-      return DecisionKind::kStruckOff;
-    case EndCause::kReleased:
-      return DecisionKind::kListEnded;
-    default:
-      return DecisionKind::kRightLost;
-  }
+  const bool unasked = move.cause == MoveCause::kPlan && move.ground == Rule::kR5;
+  return unasked ? DecisionKind::kListAssigned : KindOfDecision(move.cause);
 }
 
 // Did the membership end for another list, or for no known cause?
 bool LeadsOn(EndCause cause) {
   return cause == EndCause::kNotEnded || cause == EndCause::kOtherList || cause == EndCause::kMovedAway;
-}
-
-DecisionKind KindOf(RequestEnd end) {
-  switch (end) {
-    case RequestEnd::kFulfilled:
-      return DecisionKind::kRequestFulfilled;
-    case RequestEnd::kWithdrawn:
-      return DecisionKind::kRequestWithdrawn;
-    case RequestEnd::kMovedByHand:
-      return DecisionKind::kRequestMovedByHand;
-    case RequestEnd::kLostRight:
-      return DecisionKind::kRequestLostRight;
-    case RequestEnd::kNothingLeft:
-      return DecisionKind::kRequestNothingLeft;
-  }
-  return DecisionKind::kRequestWithdrawn;
 }
 
 // Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
@@ -126,7 +75,7 @@ class DecisionFold : private Ignores<PracticeRegistered, ListRegistered, Househo
       known_.push_back(membership.from);
       Add(DecisionKind::kListImported, membership.from, membership.list).decided.reset();
       if (membership.to && !LeadsOn(membership.end_cause)) {
-        Add(KindOf(membership.end_cause), membership.to, membership.list).decided.reset();
+        Add(KindOfDecision(membership.end_cause), membership.to, membership.list).decided.reset();
       }
     }
     entitled_ = IsEntitled(person);
@@ -172,7 +121,7 @@ class DecisionFold : private Ignores<PracticeRegistered, ListRegistered, Househo
 
   void operator()(const PersonReleased& event) {
     if (event.person != person_) return;
-    const DecisionKind kind = event.rule == Rule::kR21 ? DecisionKind::kListReduced : KindOf(event.end_cause);
+    const DecisionKind kind = event.rule == Rule::kR21 ? DecisionKind::kListReduced : KindOfDecision(event.end_cause);
     Add(kind, event.effective, event.list).group = event.group;
     list_ = ListId();
   }
@@ -189,7 +138,7 @@ class DecisionFold : private Ignores<PracticeRegistered, ListRegistered, Househo
 
   void operator()(const PersonLeft& event) {
     if (event.person != person_) return;
-    Add(KindOf(event.cause), event.effective, list_);
+    Add(KindOfDecision(event.cause), event.effective, list_);
     list_ = ListId();
     entitled_ = false;
   }
@@ -250,7 +199,9 @@ class DecisionFold : private Ignores<PracticeRegistered, ListRegistered, Househo
     if (merges_) {
       request_.reset();
     } else {
-      Close(KindOf(event.end));
+      // Who asked for them has lost the right; they themselves have not.
+      const bool anothers_right = event.end == RequestEnd::kLostRight && event.applicant != person_;
+      Close(anothers_right ? DecisionKind::kRequestWithdrawn : KindOfDecision(event.end));
     }
   }
 
@@ -390,6 +341,63 @@ absl::StatusOr<DecisionFold> FoldAbout(const StateReader& state, PersonId number
 }
 
 }  // namespace
+
+DecisionKind KindOfDecision(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::kImported:
+      return DecisionKind::kListImported;
+    case MoveCause::kWish:
+      return DecisionKind::kListByWish;
+    case MoveCause::kPlan:
+      return DecisionKind::kListByPlan;
+    case MoveCause::kManual:
+      return DecisionKind::kListByHand;
+    case MoveCause::kReturn:
+      return DecisionKind::kListByReturn;
+    case MoveCause::kChildOfMember:
+      return DecisionKind::kListOfParent;
+    case MoveCause::kBirth:
+      return DecisionKind::kListByBirth;
+    case MoveCause::kListEnded:
+      return DecisionKind::kListTakenOver;
+    case MoveCause::kAssigned:
+      return DecisionKind::kListAssigned;
+  }
+  return DecisionKind::kListByHand;
+}
+
+DecisionKind KindOfDecision(EndCause cause) {
+  switch (cause) {
+    case EndCause::kOptedOut:
+      return DecisionKind::kOptedOut;
+    case EndCause::kDied:
+      return DecisionKind::kDied;
+    case EndCause::kEmigrated:
+      return DecisionKind::kEmigrated;
+    case EndCause::kStruckOff:
+      return DecisionKind::kStruckOff;
+    case EndCause::kReleased:
+      return DecisionKind::kListEnded;
+    default:
+      return DecisionKind::kRightLost;
+  }
+}
+
+DecisionKind KindOfDecision(RequestEnd end) {
+  switch (end) {
+    case RequestEnd::kFulfilled:
+      return DecisionKind::kRequestFulfilled;
+    case RequestEnd::kWithdrawn:
+      return DecisionKind::kRequestWithdrawn;
+    case RequestEnd::kMovedByHand:
+      return DecisionKind::kRequestMovedByHand;
+    case RequestEnd::kLostRight:
+      return DecisionKind::kRequestLostRight;
+    case RequestEnd::kNothingLeft:
+      return DecisionKind::kRequestNothingLeft;
+  }
+  return DecisionKind::kRequestWithdrawn;
+}
 
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId id) {
   PersonDecisions result;

@@ -13,7 +13,9 @@
 #include "absl/time/time.h"
 #include "service/domain/event.h"
 #include "service/domain/ids.h"
+#include "service/domain/person.h"
 #include "service/domain/request.h"
+#include "service/domain/request_end.h"
 #include "service/domain/state.h"
 
 namespace listeplass {
@@ -59,6 +61,12 @@ enum class DecisionKind : uint8_t {
   kRequestLostRight,
   kRequestNothingLeft,
 };
+
+// How a place came (kPlan: by the person's wish), why a person is off a list (other than by a draw), and why a request
+// was closed.
+DecisionKind KindOfDecision(MoveCause cause);
+DecisionKind KindOfDecision(EndCause cause);
+DecisionKind KindOfDecision(RequestEnd end);
 
 struct PersonDecision {
   DecisionKind kind = DecisionKind::kListImported;
