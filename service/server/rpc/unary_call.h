@@ -16,6 +16,9 @@ class UnaryCall : public grpc::ServerUnaryReactor {
  public:
   void OnCancel() override {}
   void OnDone() final;
+  // Both are short and wait for nothing, so gRPC calls them on the thread that it is on. It would wake another for each,
+  // which costs more than they do. No lock may be held where a call is ended, because gRPC may call them there.
+  bool InternalInlineable() final { return true; }
 
  protected:
   // These outlive the call. `response` is what gRPC sends with a status that is OK.
@@ -38,9 +41,6 @@ class ReadyCall final : public UnaryCall {
   // Answers, and returns what gRPC's handler is to return.
   static ReadyCall* Start(UnreadAnswers& unread, grpc::CallbackServerContext& context,
                           const grpc::ByteBuffer& response);
-
-  // Its end is so short that gRPC need not find another thread for it, as it does for other reactors.
-  bool InternalInlineable() override { return true; }
 
  private:
   using UnaryCall::UnaryCall;

@@ -49,8 +49,8 @@ class UnreadAnswersTest : public ServiceTest {
   }
   // Returns the size of the answer to Read, and whether it was answered.
   std::optional<size_t> BytesOfAnswer() {
-    const auto stub = v1::MunicipalityService::NewStub(
-        grpc::CreateChannel(address_, grpc::InsecureChannelCredentials()));
+    const auto stub =
+        v1::MunicipalityService::NewStub(grpc::CreateChannel(address_, grpc::InsecureChannelCredentials()));
     grpc::ClientContext context;
     v1::GpList list;
     if (!stub->GetList(&context, Read(), &list).ok()) return std::nullopt;
