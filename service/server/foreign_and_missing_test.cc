@@ -215,8 +215,8 @@ class ForeignAndMissingTest : public ServiceTest {
   }
 
   CountingStore counting_{register_.store()};
-  const Backend counted_{counting_, sequencer_,    clock_, lanes_, previews_,     seeds_,
-                         seals_,    fingerprints_, names_, gate_,  folder_.path()};
+  const Backend counted_{counting_, sequencer_,    clock_, lanes_, previews_, seeds_,
+                         seals_,    fingerprints_, names_, gate_,  unread_,   folder_.path()};
   std::vector<ServiceTable> tables_ = ServiceTables(importer_);
   std::map<std::string, std::pair<std::unique_ptr<Method>, const Message*>> methods_ = [this] {
     std::map<std::string, std::pair<std::unique_ptr<Method>, const Message*>> methods;

@@ -36,6 +36,7 @@
 #include "service/server/rpc/person_names.h"
 #include "service/server/rpc/rpc_service.h"
 #include "service/server/rpc/service_parts.h"
+#include "service/server/rpc/unread_answers.h"
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/kept_secret.h"
 #include "service/server/runtime/lane_health.h"
@@ -178,6 +179,7 @@ class RunningServer final : public Server {
         store_(std::move(store.store)),
         read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
+        unread_({.idle = options.upload_idle}),
         seeds_(secrets.seeds),
         seals_(secrets.seeds),
         fingerprints_(secrets.seeds),
@@ -198,6 +200,7 @@ class RunningServer final : public Server {
                  fingerprints_,
                  names_,
                  gate_,
+                 unread_,
                  options.data_folder,
                  options.upload_idle,
                  DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
@@ -374,6 +377,7 @@ class RunningServer final : public Server {
   const bool read_only_;
   const int64_t sequence_at_start_;
   StopGate gate_;
+  UnreadAnswers unread_;
   Previews previews_;
   const DaySeeds seeds_;
   const Seals seals_;

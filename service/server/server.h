@@ -28,7 +28,8 @@ struct ServerOptions {
   absl::Duration daily_run_at = absl::Hours(2);
   // The number of the last change: a clock that is behind it is accepted (changes/recorded_time.h).
   std::optional<int64_t> accept_clock_behind;
-  // How long a stream waits for its client at a time (rpc/client_limits.h); finite.
+  // How long a stream waits for its client at a time (rpc/client_limits.h), and how long any other answer lies unread
+  // (rpc/unread_answers.h); positive and finite.
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   // Space on the data folder's volume that uploads leave free (runtime/disk_reserve.h).
   int64_t disk_reserve_bytes = int64_t{limits::kDiskReserveMib} << 20;

@@ -18,15 +18,14 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "grpcpp/grpcpp.h"
 #include "listeplass/v1/report_service.grpc.pb.h"
 #include "service/domain/limits.h"
 #include "tests/support/files.h"
+#include "tests/support/process_memory.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_access.h"
@@ -43,17 +42,6 @@ constexpr double kMib = 1 << 20;
 // How long the server may take to notice that all clients have gone, and to give memory back.
 constexpr absl::Duration kPatience = absl::Seconds(30);
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(100);
-
-// Returns the bytes that the system tells of the process under that name, "VmRSS" or "VmHWM".
-int64_t BytesOf(pid_t process, const std::string& name) {
-  for (const absl::string_view line : absl::StrSplit(ReadFile(absl::StrCat("/proc/", process, "/status")), '\n')) {
-    if (!absl::StartsWith(line, name + ":")) continue;
-    const std::vector<absl::string_view> words = absl::StrSplit(line, absl::ByAnyChar(": \t"), absl::SkipEmpty());
-    int64_t kib = 0;
-    if (words.size() == 3 && absl::SimpleAtoi(words[1], &kib)) return kib * 1024;
-  }
-  return 0;
-}
 
 int64_t DescriptorsOf(pid_t process) {
   const std::filesystem::directory_iterator files(absl::StrCat("/proc/", process, "/fd"));
@@ -126,21 +114,21 @@ int Run(int connections, int calls) {
                                             files.server_key, "--access", access.file()},
                               .insecure_loopback = false});
   int64_t answered = Clients(server.address(), files, access, 1).Round(1);
-  const int64_t before = BytesOf(server.pid(), "VmRSS"), descriptors_before = DescriptorsOf(server.pid());
+  const int64_t before = ResidentBytes(server.pid()), descriptors_before = DescriptorsOf(server.pid());
   int64_t open = 0;
   {
     Clients clients(server.address(), files, access, connections);
     for (int round = 0; round < kRounds; ++round) answered += clients.Round(calls);
-    open = BytesOf(server.pid(), "VmRSS");
+    open = ResidentBytes(server.pid());
   }
-  const int64_t peak = BytesOf(server.pid(), "VmHWM");
+  const int64_t peak = PeakResidentBytes(server.pid());
   const int64_t growth = peak - before, kept_most = growth / kKeptPartOfGrowth;
   const absl::Time patience_ends = absl::Now() + kPatience;
-  int64_t after = BytesOf(server.pid(), "VmRSS");
+  int64_t after = ResidentBytes(server.pid());
   while ((DescriptorsOf(server.pid()) > descriptors_before || after - before > kept_most) &&
          absl::Now() < patience_ends) {
     absl::SleepFor(kBetweenLooks);
-    after = BytesOf(server.pid(), "VmRSS");
+    after = ResidentBytes(server.pid());
   }
   const int64_t asked = 1 + int64_t{kRounds} * connections * calls;
   std::printf("%d connections with %d calls in flight each, %lld of %lld calls answered\n", connections, calls,

@@ -1,14 +1,18 @@
 // This program makes the calls by which under_crowds asks what a crowd costs everybody else.
 //
 //   overload_calls ADDRESS SECRET one SECONDS
-//   overload_calls ADDRESS SECRET changes|rehearsals|previews SECONDS
+//   overload_calls ADDRESS SECRET sustained SECONDS
+//   overload_calls ADDRESS SECRET changes SECONDS PER_SECOND
+//   overload_calls ADDRESS SECRET rehearsals|previews SECONDS
 //
 // SECRET is the file of the server's secret of the names. "one" measures single calls, one after the other, on a
 // connection each: a citizen is read (Read), lists are searched (Search), and a citizen asks for a list (Ask). For each
 // it prints a line with the 50th and the 99th percentile in milliseconds, how many were answered SERVER_BUSY and how
-// many failed. The others are crowds, which print how many of their calls succeeded, were busy and failed:
+// many failed. "sustained" measures how many requests for lists the server makes of one caller that sends the next when
+// one is answered, and has as many under way as the server commits in two goes; it prints their number a second. The
+// others are crowds, which print how many of their calls were sent, succeeded, were busy and failed:
 //
-//   changes     one caller's requests for lists, 5000 a second over 50 connections
+//   changes     one caller's requests for lists over 50 connections, so many a second, whatever is answered and when
 //   rehearsals  four members of staff who rehearse moving 300 people, again and again
 //   previews    two members of staff who preview a run, and two who ask for figures, again and again
 #include <algorithm>
@@ -21,6 +25,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -32,6 +37,7 @@
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/report_service.grpc.pb.h"
+#include "service/domain/limits.h"
 #include "service/server/rpc/person_names.h"
 
 namespace listeplass {
@@ -39,9 +45,13 @@ namespace {
 
 constexpr char kBergen[] = "municipalities/4601";
 constexpr char kList[] = "municipalities/4601/lists/3";
-constexpr int kCrowdPerSecond = 5000;
-constexpr int kCrowdConnections = 50;  // each has at most 100 calls in flight
-constexpr int kCrowdInFlightMax = 50'000;
+constexpr int64_t kCrowdConnections = 50;  // each has at most 100 calls in flight
+constexpr int64_t kAskers = 1500;
+// So many wait while as many are committed, and none is refused.
+constexpr int64_t kSustainedInFlight = 2 * limits::kCommandsPerCommitMax - 1;
+// Before it is measured what a server sustains, it finds its pace.
+constexpr absl::Duration kFindingPace = absl::Seconds(3);
+constexpr absl::Duration kAfterBusy = absl::Milliseconds(50);
 
 std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
   grpc::ChannelArguments own;
@@ -106,23 +116,91 @@ std::vector<Measured> Measure(const std::vector<Probe>& probes, absl::Duration t
   return measured;
 }
 
+// One caller's requests for lists, each for another person, over many connections.
+class Asking {
+ public:
+  Asking(const std::string& address, const server::PersonNames& names) {
+    for (int64_t i = 0; i < kCrowdConnections; ++i) {
+      stubs_.push_back(v1::CitizenService::NewStub(Connect(address)));
+    }
+    for (int64_t i = 0; i < kAskers; ++i) names_.push_back(names.NameOf(PersonId(100 + i)));
+  }
+  ~Asking() { AwaitAnswers(); }
+
+  void Send() {
+    struct Sent {
+      grpc::ClientContext context;
+      v1::AskForListsRequest request;
+      v1::AskForListsResponse response;
+    };
+    const auto n = static_cast<size_t>(sent_++);
+    auto call = std::make_shared<Sent>();
+    CallAs(call->context, "citizen-portal", "crowd");
+    call->request.set_person(names_[n % names_.size()]);
+    call->request.add_wishes(kList);
+    call->request.set_custodian_consent(true);
+    ++in_flight_;
+    stubs_[n % stubs_.size()]->async()->AskForLists(&call->context, &call->request, &call->response,
+                                                    [this, call](const grpc::Status& status) {
+                                                      answers_.Count(status);
+                                                      --in_flight_;
+                                                    });
+  }
+  // Waits for the answers to all that was sent.
+  void AwaitAnswers() const {
+    while (in_flight_ > 0) absl::SleepFor(absl::Milliseconds(10));
+  }
+  int64_t sent() const { return sent_; }
+  int64_t in_flight() const { return in_flight_; }
+  const Answers& answers() const { return answers_; }
+
+ private:
+  std::vector<std::unique_ptr<v1::CitizenService::Stub>> stubs_;
+  std::vector<std::string> names_;
+  Answers answers_;
+  int64_t sent_ = 0;  // of the one thread that sends
+  std::atomic<int64_t> in_flight_ = 0;
+};
+
+// Returns how many requests a second the server makes of a caller that keeps it busy, and no more.
+int64_t Sustained(Asking& asking, absl::Duration time) {
+  const absl::Time begin = absl::Now() + kFindingPace;
+  int64_t made_before = -1, busy = 0;
+  for (absl::Time now = absl::Now(); now < begin + time; now = absl::Now()) {
+    if (made_before < 0 && now >= begin) made_before = asking.answers().ok;
+    const bool refused = asking.answers().busy > std::exchange(busy, asking.answers().busy);
+    if (refused) absl::SleepFor(kAfterBusy);
+    while (asking.in_flight() < kSustainedInFlight) asking.Send();
+    absl::SleepFor(absl::Milliseconds(1));
+  }
+  return static_cast<int64_t>(static_cast<double>(asking.answers().ok - made_before) / absl::ToDoubleSeconds(time));
+}
+
+// Sends so many requests a second, whether answers come or not.
+void Offer(Asking& asking, int64_t per_second, const std::atomic<bool>& ended) {
+  for (const absl::Time begin = absl::Now(); !ended;) {
+    const absl::Time due =
+        begin + absl::Seconds(1) * (static_cast<double>(asking.sent()) / static_cast<double>(per_second));
+    if (due > absl::Now()) absl::SleepFor(due - absl::Now());
+    asking.Send();
+  }
+}
+
 // What sends all it can until it is told to end.
 class Crowd {
  public:
-  Crowd(std::string kind, std::string address, const server::PersonNames& names)
-      : kind_(std::move(kind)), address_(std::move(address)), names_(names) {}
+  Crowd(std::string kind, std::string address) : kind_(std::move(kind)), address_(std::move(address)) {}
   ~Crowd() { End(); }
 
   // Returns whether there is such a crowd.
   bool Begin() {
-    if (kind_ == "changes") {
-      Add(1, [this](int) { SendChanges(); });
-    } else if (kind_ == "rehearsals") {
-      Add(4, [this](int) { Repeat([this](auto& channel) { return Rehearse(channel); }); });
-    } else if (kind_ == "previews") {
-      Add(2, [this](int) { Repeat([](auto& channel) { return Preview(channel); }); });
-      Add(2, [this](int) { Repeat([](auto& channel) { return Figures(channel); }); });
-    }
+    if
+      if (kind_ == "rehearsals") {
+        Add(4, [this](int) { Repeat([this](auto& channel) { return Rehearse(channel); }); });
+      } else if (kind_ == "previews") {
+        Add(2, [this](int) { Repeat([](auto& channel) { return Preview(channel); }); });
+        Add(2, [this](int) { Repeat([](auto& channel) { return Figures(channel); }); });
+      }
     return !threads_.empty();
   }
   void End() {
@@ -141,36 +219,6 @@ class Crowd {
   void Repeat(Call call) {
     const std::shared_ptr<grpc::Channel> channel = Connect(address_);
     while (!ended_) answers_.Count(call(channel));
-  }
-
-  // Sends at its rate, whether answers come or not.
-  void SendChanges() {
-    struct Sent {
-      grpc::ClientContext context;
-      v1::AskForListsRequest request;
-      v1::AskForListsResponse response;
-    };
-    std::vector<std::unique_ptr<v1::CitizenService::Stub>> stubs;
-    for (int i = 0; i < kCrowdConnections; ++i) stubs.push_back(v1::CitizenService::NewStub(Connect(address_)));
-    std::atomic<int> in_flight = 0;
-    const absl::Time begin = absl::Now();
-    for (int64_t sent = 0; !ended_; ++sent) {
-      const absl::Time due = begin + absl::Seconds(1) * (static_cast<double>(sent) / kCrowdPerSecond);
-      if (due > absl::Now()) absl::SleepFor(due - absl::Now());
-      if (in_flight >= kCrowdInFlightMax) continue;
-      auto call = std::make_shared<Sent>();
-      CallAs(call->context, "citizen-portal", "crowd");
-      call->request.set_person(names_.NameOf(PersonId(100 + sent % 1500)));
-      call->request.add_wishes(kList);
-      call->request.set_custodian_consent(true);
-      ++in_flight;
-      stubs[static_cast<size_t>(sent % kCrowdConnections)]->async()->AskForLists(
-          &call->context, &call->request, &call->response, [this, call, &in_flight](const grpc::Status& status) {
-            answers_.Count(status);
-            --in_flight;
-          });
-    }
-    while (in_flight > 0) absl::SleepFor(absl::Milliseconds(10));
   }
 
   grpc::Status Rehearse(const std::shared_ptr<grpc::Channel>& channel) {
@@ -217,7 +265,6 @@ class Crowd {
 
   const std::string kind_;
   const std::string address_;
-  const server::PersonNames& names_;
   std::atomic<bool> ended_ = false;
   Answers answers_;
   std::vector<std::thread> threads_;
@@ -263,33 +310,66 @@ std::vector<Probe> Probes(const std::string& address, const server::PersonNames&
            }}};
 }
 
+void Print(const Answers& answers) {
+  std::printf("crowd   %s sent, %s done, %s busy, %s failed\n",
+              absl::StrCat(answers.ok + answers.busy + answers.failed).c_str(), absl::StrCat(answers.ok.load()).c_str(),
+              absl::StrCat(answers.busy.load()).c_str(), absl::StrCat(answers.failed.load()).c_str());
+}
+
+void MeasureOne(const std::string& address, const server::PersonNames& names, absl::Duration time) {
+  const std::vector<Probe> probes = Probes(address, names);
+  const std::vector<Measured> measured = Measure(probes, time);
+  for (size_t i = 0; i < probes.size(); ++i) {
+    std::printf("%s %.2f %.2f %s %s\n", probes[i].name.c_str(), measured[i].p50_ms, measured[i].p99_ms,
+                absl::StrCat(measured[i].busy).c_str(), absl::StrCat(measured[i].failed).c_str());
+  }
+}
+
+void OfferChanges(const std::string& address, const server::PersonNames& names, int64_t per_second,
+                  absl::Duration time) {
+  Asking asking(address, names);
+  std::atomic<bool> ended = false;
+  std::thread offering([&] { Offer(asking, per_second, ended); });
+  absl::SleepFor(time);
+  ended = true;
+  offering.join();
+  asking.AwaitAnswers();
+  Print(asking.answers());
+}
+
 int Run(const std::vector<std::string>& arguments) {
   int seconds = 0;
-  if (arguments.size() != 4 || !absl::SimpleAtoi(arguments[3], &seconds) || seconds < 1) {
-    std::fprintf(stderr, "usage: overload_calls ADDRESS SECRET one|changes|rehearsals|previews SECONDS\n");
+  int64_t per_second = 0;
+  const bool changes = arguments.size() == 5 && arguments[2] == "changes";
+  if ((!changes && arguments.size() != 4) || !absl::SimpleAtoi(arguments[3], &seconds) || seconds < 1 ||
+      (changes && (!absl::SimpleAtoi(arguments[4], &per_second) || per_second < 1))) {
+    std::fprintf(stderr,
+                 "usage: overload_calls ADDRESS SECRET one|sustained|rehearsals|previews SECONDS\n"
+                 "       overload_calls ADDRESS SECRET changes SECONDS PER_SECOND\n");
     return 2;
   }
+  const std::string& address = arguments[0];
+  const std::string& kind = arguments[2];
+  const absl::Duration time = absl::Seconds(seconds);
   std::ifstream secret(arguments[1], std::ios::binary);
   const server::PersonNames names(std::string(std::istreambuf_iterator<char>(secret), {}));
-  if (arguments[2] == "one") {
-    const std::vector<Probe> probes = Probes(arguments[0], names);
-    const std::vector<Measured> measured = Measure(probes, absl::Seconds(seconds));
-    for (size_t i = 0; i < probes.size(); ++i) {
-      std::printf("%s %.2f %.2f %s %s\n", probes[i].name.c_str(), measured[i].p50_ms, measured[i].p99_ms,
-                  absl::StrCat(measured[i].busy).c_str(), absl::StrCat(measured[i].failed).c_str());
+  if (changes) {
+    OfferChanges(address, names, per_second, time);
+  } else if (kind == "one") {
+    MeasureOne(address, names, time);
+  } else if (kind == "sustained") {
+    Asking asking(address, names);
+    std::printf("%s\n", absl::StrCat(Sustained(asking, time)).c_str());
+  } else {
+    Crowd crowd(kind, address);
+    if (!crowd.Begin()) {
+      std::fprintf(stderr, "there is no crowd of that name\n");
+      return 2;
     }
-    return 0;
+    absl::SleepFor(time);
+    crowd.End();
+    Print(crowd.answers());
   }
-  Crowd crowd(arguments[2], arguments[0], names);
-  if (!crowd.Begin()) {
-    std::fprintf(stderr, "there is no crowd of that name\n");
-    return 2;
-  }
-  absl::SleepFor(absl::Seconds(seconds));
-  crowd.End();
-  const Answers& answers = crowd.answers();
-  std::printf("crowd   %s done, %s busy, %s failed\n", absl::StrCat(answers.ok.load()).c_str(),
-              absl::StrCat(answers.busy.load()).c_str(), absl::StrCat(answers.failed.load()).c_str());
   return 0;
 }
 

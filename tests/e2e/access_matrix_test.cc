@@ -219,8 +219,8 @@ class MatrixTest : public ::testing::Test {
         : test_(test),
           rights_(std::move(rights)),
           counting_(test.register_.store()),
-          backend_{counting_,   test.sequencer_,    test.clock_, test.lanes_, test.previews_,     test.seeds_,
-                   test.seals_, test.fingerprints_, test.names_, test.gate_,  test.folder_.path()} {
+          backend_{counting_,   test.sequencer_,    test.clock_, test.lanes_, test.previews_, test.seeds_,
+                   test.seals_, test.fingerprints_, test.names_, test.gate_,  test.unread_,   test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       backend_.feed_hub = &test.feed_hub_;
@@ -471,6 +471,7 @@ class MatrixTest : public ::testing::Test {
   const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
+  server::UnreadAnswers unread_;
   const TestCertificates certificates_{folder_.path(), ValidNow()};
   const TestAccess access_{folder_.path(), {"4601", "4699"}};
   const std::unique_ptr<server::AccessWatcher> watcher_ = OrAbort(server::AccessWatcher::Open(access_.file()));

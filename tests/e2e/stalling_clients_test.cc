@@ -5,7 +5,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "listeplass/v1/feed_service.grpc.pb.h"
+#include "service/domain/limits.h"
+#include "service/server/rpc/unread_answers.h"
 #include "tests/e2e/api_test_base.h"
+#include "tests/support/process_memory.h"
 #include "tests/support/silent_client.h"
 
 namespace listeplass::testing {
@@ -108,8 +111,19 @@ TEST_F(StallingClientsTest, AnswersThatNobodyReadsAreGivenUp) {
   SilentClient of_a_page(server_->address());
   of_a_page.Call("/listeplass.v1.MunicipalityService/ListLists", Lists().SerializeAsString());
   EXPECT_TRUE(of_a_page.AwaitAnswers(1));
-  EXPECT_TRUE(of_a_run.AwaitEnds(1));
-  EXPECT_TRUE(of_a_page.AwaitEnds(1));
+  SilentClient of_a_list(server_->address());
+  v1::GetListRequest list;
+  list.set_name(ListNameOf(1));
+  of_a_list.Call("/listeplass.v1.MunicipalityService/GetList", list.SerializeAsString());
+  EXPECT_TRUE(of_a_list.AwaitAnswers(1));
+  SilentClient of_a_change(server_->address());
+  v1::ChangeCeilingRequest change;
+  change.set_list(ListNameOf(2));
+  change.set_ceiling(700);
+  change.set_reason("doctor asked");
+  of_a_change.Call("/listeplass.v1.MunicipalityService/ChangeCeiling", change.SerializeAsString());
+  EXPECT_TRUE(of_a_change.AwaitAnswers(1));
+  for (SilentClient* client : {&of_a_run, &of_a_page, &of_a_list, &of_a_change}) EXPECT_TRUE(client->AwaitEnds(1));
   EXPECT_EQ(CallsThatComplete(), 4);
 }
 
@@ -144,6 +158,33 @@ TEST_F(StallingClientsTest, ReadersOfTheFeedThatReadNothingHoldNothingAndAreCutO
   EXPECT_TRUE(silent.AwaitEnds(kReaders));
   context.TryCancel();
   (void)reader->Finish();
+}
+
+// Short reads are answered at once, so that nothing but this bounds how many answers lie with the server.
+TEST_F(StallingClientsTest, ShortAnswersThatNobodyReadsTakeNoMoreThanTheirBound) {
+  constexpr int kCallsOfEach = limits::kStreamsPerConnectionMax;
+  constexpr int kFirstClients = 10;
+  constexpr int kClients = server::kUnreadAnswersMax / kCallsOfEach + 1 + kFirstClients;
+  ServeWithIdleLimit(kLongerThanThisTest);
+  const int64_t before = ResidentBytes(server_->pid());
+  v1::GetListRequest request;
+  request.set_name(ListNameOf(1));
+  std::vector<std::unique_ptr<SilentClient>> silent;
+  for (int i = 0; i < kClients; ++i) {
+    silent.push_back(std::make_unique<SilentClient>(server_->address()));
+    for (int call = 0; call < kCallsOfEach; ++call) {
+      silent.back()->Call("/listeplass.v1.MunicipalityService/GetList", request.SerializeAsString());
+    }
+    ASSERT_TRUE(silent.back()->AwaitAnswers(kCallsOfEach)) << "of client " << i;
+  }
+  for (int i = 0; i < kFirstClients; ++i) {
+    EXPECT_TRUE(silent[static_cast<size_t>(i)]->AwaitEnds(kCallsOfEach)) << "of client " << i;
+  }
+  const int64_t growth = PeakResidentBytes(server_->pid()) - before;
+  EXPECT_LT(growth, limits::kTransportBytesMax) << "with the answers' own bytes, which are few";
+  EXPECT_EQ(CallsThatComplete(), 4);
+  silent.clear();
+  std::printf("%lld bytes for each call\n", static_cast<long long>(growth / server::kUnreadAnswersMax));
 }
 
 TEST_F(StallingClientsTest, AnUploadThatStallsHoldsNothingButTheImportersPlaceAndEndsWithTheServer) {

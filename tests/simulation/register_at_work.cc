@@ -37,7 +37,8 @@ RegisterAtWork::RegisterAtWork(std::unique_ptr<storage::Store> store, absl::Time
     : store_(std::move(store)),
       clock_(now),
       sequencer_(*store_, clock_, [](const absl::Status& failure) { std::cerr << failure << std::endl; }),
-      backend_{*store_, sequencer_, clock_, lanes_, previews_, seeds_, seals_, fingerprints_, names_, gate_, ""} {}
+      backend_{*store_, sequencer_,    clock_, lanes_, previews_, seeds_,
+               seals_,  fingerprints_, names_, gate_,  unread_,   ""} {}
 
 RegisterAtWork::~RegisterAtWork() { sequencer_.Stop(); }
 

@@ -60,6 +60,7 @@ class RegisterAtWork {
   const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
+  server::UnreadAnswers unread_;
   const server::Backend backend_;
   int64_t commands_ = 0;
 };

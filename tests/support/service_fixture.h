@@ -57,8 +57,9 @@ class ServiceTest : public ::testing::Test {
   const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, lanes_,        previews_, seeds_, seals_,
-                           fingerprints_,     names_,     gate_,  folder_.path()};
+  server::UnreadAnswers unread_;
+  server::Backend backend_{register_.store(), sequencer_, clock_, lanes_,  previews_,     seeds_, seals_,
+                           fingerprints_,     names_,     gate_,  unread_, folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 
  private:

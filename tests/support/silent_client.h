@@ -29,6 +29,8 @@ class SilentClient {
   bool AwaitAnswers(size_t calls);
   // Waits until the server has ended so many calls. False: the connection broke.
   bool AwaitEnds(size_t calls);
+  // Returns the calls that the server was seen to end: the first is 1, and each has the next odd number.
+  const std::set<uint32_t>& ended() const { return ended_; }
 
  private:
   // Reads the next frame, and answers it if it is to be answered. False: none came.

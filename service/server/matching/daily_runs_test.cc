@@ -43,8 +43,9 @@ class DailyRunsTest : public ::testing::Test {
   const Fingerprints fingerprints_{"s"};
   const PersonNames names_{"n"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, lanes_, previews_, seeds_, seals_,
-                   fingerprints_,     names_,     gate_,  ""};
+  UnreadAnswers unread_;
+  Backend backend_{register_.store(), sequencer_, clock_, lanes_,  previews_, seeds_, seals_,
+                   fingerprints_,     names_,     gate_,  unread_, ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {

@@ -365,8 +365,8 @@ TEST_F(PlanRunHandlerTest, WhereNothingCanBeRecordedNoPlanIsTold) {
 TEST_F(PlanRunHandlerTest, APreviewWhoseRecordFailsToBeWrittenIsNotTold) {
   BrokenStore store(register_.store());
   Sequencer sequencer(store, clock_, [](const absl::Status&) {});
-  Backend backend{store,  sequencer,     clock_, lanes_, previews_,     seeds_,
-                  seals_, fingerprints_, names_, gate_,  folder_.path()};
+  Backend backend{store,  sequencer,     clock_, lanes_, previews_, seeds_,
+                  seals_, fingerprints_, names_, gate_,  unread_,   folder_.path()};
   const ServiceTable table = MatchingServiceTable();
   const std::unique_ptr<grpc::Service> service = OrAbort(MakeRpcService(backend, table));
   grpc::ServerBuilder builder;

@@ -13,6 +13,7 @@
 #include "service/server/rpc/person_names.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/seals.h"
+#include "service/server/rpc/unread_answers.h"
 #include "service/server/runtime/day_seeds.h"
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/lanes.h"
@@ -36,6 +37,7 @@ struct Backend {
   const Fingerprints& fingerprints;
   const PersonNames& names;
   StopGate& gate;           // refuses calls while the server stops
+  UnreadAnswers& unread;    // cancels calls whose answers their clients leave lying
   std::string data_folder;  // for temporary files
   // How long a stream waits for its client at a time: for the next message, and for one to be taken (client_limits.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);

@@ -12,9 +12,9 @@
 
 namespace listeplass::server {
 
-ChangeCall* ChangeCall::Start(const Backend& backend, const Method& method, const grpc::CallbackServerContext& context,
+ChangeCall* ChangeCall::Start(const Backend& backend, const Method& method, grpc::CallbackServerContext& context,
                               Change change, grpc::ByteBuffer& response) {
-  auto* call = new ChangeCall(backend.sequencer);
+  auto* call = new ChangeCall(backend, context, response);
   // The context lives until the call has finished, and the sequencer asks it only before.
   change.abandoned = [&context] { return context.IsCancelled(); };
   change.patience = absl::FromChrono(context.deadline()) - absl::Now();
@@ -22,7 +22,7 @@ ChangeCall* ChangeCall::Start(const Backend& backend, const Method& method, cons
   call->ticket_ = backend.sequencer.Submit(
       std::move(change), [&backend, &method, &response, call](const absl::StatusOr<std::string>& answer) {
         if (answer.ok()) response = BytesOf(absl::string_view(*answer));
-        call->Finish(FinishCall(backend, method, answer.status()));
+        call->Answer(FinishCall(backend, method, answer.status()));
       });
   return call;
 }

@@ -10,6 +10,7 @@
 #include "service/server/rpc/begin_stream.h"
 #include "service/server/rpc/change_call.h"
 #include "service/server/rpc/lane_call.h"
+#include "service/server/rpc/unary_call.h"
 #include "storage/remembering_reads.h"
 
 namespace listeplass::server::rpc_internal {
@@ -57,6 +58,14 @@ absl::Status AnswerWith(const absl::StatusOr<std::string>& answer, grpc::ByteBuf
   return answer.status();
 }
 
+// Ends a call at once with an error, and returns its reactor.
+grpc::ServerUnaryReactor* Refuse(const Backend& backend, const Method& method, grpc::CallbackServerContext& context,
+                                 const absl::Status& error) {
+  grpc::ServerUnaryReactor* reactor = context.DefaultReactor();
+  reactor->Finish(FinishCall(backend, method, error));
+  return reactor;
+}
+
 // Refuses a call that comes while the server stops, and returns its reactor; null while the server serves.
 grpc::ServerUnaryReactor* RefuseIfStopping(const Backend& backend, const Method& method,
                                            grpc::CallbackServerContext& context) {
@@ -72,11 +81,11 @@ std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backen
                                                            ReadBytes read) {
   return std::make_unique<UnaryHandler>(
       [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
-                                                  grpc::ByteBuffer* response) {
+                                                  grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
         if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
-        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-        reactor->Finish(FinishCall(backend, method, ServeRead(backend, method, read, *context, *request, *response)));
-        return reactor;
+        const absl::Status served = ServeRead(backend, method, read, *context, *request, *response);
+        if (!served.ok()) return Refuse(backend, method, *context, served);
+        return ReadyCall::Start(backend.unread, *context, *response);
       });
 }
 
@@ -87,7 +96,7 @@ std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& ba
                                             grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
     if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
     // The handler outlives its calls; context, request and response live until the reactor has finished.
-    return LaneCall::Start(backend, method, *context, backend.lanes[lane],
+    return LaneCall::Start(backend, method, *context, backend.lanes[lane], *response,
                            [&backend, &method, &read, context, request, response] {
                              return ServeRead(backend, method, read, *context, *request, *response);
                            });
@@ -102,16 +111,12 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
     if (grpc::ServerUnaryReactor* refused = RefuseIfStopping(backend, method, *context)) return refused;
     absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
     if (change.ok() && change->validate_only) {
-      return LaneCall::Start(backend, method, *context, backend.lanes[lane],
+      return LaneCall::Start(backend, method, *context, backend.lanes[lane], *response,
                              [&backend, response, rehearsed = std::make_shared<const Change>(*std::move(change))] {
                                return AnswerWith(backend.sequencer.Rehearse(*rehearsed), *response);
                              });
     }
-    if (!change.ok()) {
-      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-      reactor->Finish(FinishCall(backend, method, change.status()));
-      return reactor;
-    }
+    if (!change.ok()) return Refuse(backend, method, *context, change.status());
     return ChangeCall::Start(backend, method, *context, *std::move(change), *response);
   });
 }
