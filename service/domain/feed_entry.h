@@ -42,13 +42,14 @@ enum class FeedKind : uint8_t {
   kListOpened = 13,
   kListClosed = 14,
   kListLocked = 15,
-  kListEnds = 16,          // it is decided that it ends; `effective` is the first day without it
-  kListEndTakenBack = 17,  // it does not end after all
-  kListHandedOver = 18,    // another doctor has it from `effective`, or the municipality
-  kListLastDay = 19,       // `effective` is its last day, and has come
+  kListEnds = 16,               // it is decided that it ends; `effective` is the first day without it
+  kListEndTakenBack = 17,       // it does not end after all
+  kListHandedOver = 18,         // another doctor has it from `effective`, or the municipality
+  kListHandOverTakenBack = 19,  // it keeps the doctor that it had
+  kListLastDay = 20,            // `effective` is its last day, and has come
   // The person's number.
-  kNumberChanged = 20,
-  kNumbersMerged = 21,  // they keep `list`, and their place on `from` is free (null: none)
+  kNumberChanged = 21,
+  kNumbersMerged = 22,  // they keep `list`, and their place on `from` is free (null: none)
 };
 inline constexpr FeedKind kLastFeedKind = FeedKind::kNumbersMerged;
 

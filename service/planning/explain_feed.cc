@@ -229,6 +229,8 @@ class FeedTeller {
         return Say(TextId::kListStays, entry_.list);
       case FeedKind::kListHandedOver:
         return Say(entry_.to_municipality ? TextId::kMunicipalList : TextId::kNewDoctor, entry_.list, entry_.effective);
+      case FeedKind::kListHandOverTakenBack:
+        return Say(TextId::kKeepsDoctor, entry_.list);
       case FeedKind::kListLastDay:
         return Say(TextId::kLastDay, entry_.list, entry_.effective);
       default:

@@ -70,6 +70,7 @@ constexpr const char* kKinds[] = {"",
                                   "LIST_ENDS",
                                   "LIST_END_TAKEN_BACK",
                                   "LIST_HANDED_OVER",
+                                  "LIST_HAND_OVER_TAKEN_BACK",
                                   "LIST_LAST_DAY",
                                   "NUMBER_CHANGED",
                                   "NUMBERS_MERGED"};
@@ -363,6 +364,7 @@ void AListChanges(Seen& seen) {
   s.Do("the municipality takes it over", Origin::kHandOverList,
        DecideHandOverList(*s.reg.state(), {list, CivilDay(2027, 3, 1), std::nullopt, "test", std::nullopt},
                           s.reg.context()));
+  s.Undo(s.reg.state()->sequence());
   GpList amended = s.reg.list(list);
   amended.ended = CivilDay(2027, 6, 1);
   s.Do("a register says that it ends", Origin::kImportRegister,

@@ -559,6 +559,8 @@ constexpr Text kTexts[] = {
     {TextId::kMunicipalList, "MUNICIPAL_LIST",
      "Fra {date} har kommunen ansvaret for {list}. Det varer til en ny fastlege overtar listen.",
      "From {date} the municipality is responsible for {list}. This lasts until a new GP takes over the list."},
+    {TextId::kKeepsDoctor, "KEEPS_DOCTOR", "Det blir likevel ikke noe legebytte på {list}.",
+     "The change of GP for {list} will not happen after all."},
     {TextId::kLastDay, "LAST_DAY", "{date} er den siste dagen for {list}.", "{date} is the last day of {list}."},
     // --- the feed: what that is to somebody ---------------------------------------------------------------------
     {TextId::kPlacesNextTime, "PLACES_NEXT_TIME",

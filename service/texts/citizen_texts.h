@@ -223,6 +223,7 @@ enum class TextId : uint8_t {
   kListStays,
   kNewDoctor,
   kMunicipalList,
+  kKeepsDoctor,
   kLastDay,
   // The feed: what that is to somebody who waits for the list or is on it.
   kPlacesNextTime,

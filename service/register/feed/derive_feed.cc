@@ -249,7 +249,14 @@ class FeedDerivation::EntriesAfter
   }
 
   absl::Status operator()(const ListRegistered&) const { return CompareLists(); }
-  absl::Status operator()(const ListAmended&) const { return CompareLists(); }
+  // Whoever was told of a hand-over is told that it was undone.
+  absl::Status operator()(const ListAmended& event) const {
+    const std::optional<GpList>& before = feed_.list_before_;
+    if (feed_.origin_ == Origin::kUndoChange && before && before->doctors != event.list.doctors) {
+      return feed_.AddForList({.kind = FeedKind::kListHandOverTakenBack, .list = event.list.id});
+    }
+    return CompareLists();
+  }
   absl::Status operator()(const ListStatusChanged&) const { return CompareLists(); }
   absl::Status operator()(const ListEnded&) const { return CompareLists(); }
   absl::Status operator()(const ListHandedOver& event) const {

@@ -49,6 +49,8 @@ v1::FeedKind MessageKindOf(FeedKind kind) {
       return v1::LIST_END_TAKEN_BACK;
     case FeedKind::kListHandedOver:
       return v1::LIST_HANDED_OVER;
+    case FeedKind::kListHandOverTakenBack:
+      return v1::LIST_HAND_OVER_TAKEN_BACK;
     case FeedKind::kListLastDay:
       return v1::LIST_LAST_DAY;
     case FeedKind::kNumberChanged:
