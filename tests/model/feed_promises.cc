@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/event.h"
 #include "service/domain/feed_entry.h"
 #include "service/planning/explain_feed.h"
@@ -67,12 +68,14 @@ std::string LeftOut(const StateReader& state, const EventBatch& batch, const std
 
 std::string BrokenByFeed(const StateReader& state, int64_t change) {
   const std::vector<FeedItem> items = ItemsOf(state, change);
-  std::set<std::tuple<FeedKind, PersonId, ListId, ListId>> told;
+  std::set<std::tuple<FeedKind, PersonId, ListId, ListId, std::optional<absl::CivilDay>>> told;
   for (const FeedItem& item : items) {
     const FeedEntry& entry = item.entry;
     const std::string about =
         absl::StrCat("entry ", item.position.index, " of kind ", static_cast<int>(entry.kind), ": ");
-    if (!told.emplace(entry.kind, entry.person, entry.list, entry.from).second) return about + "it is told twice";
+    if (!told.emplace(entry.kind, entry.person, entry.list, entry.from, entry.effective).second) {
+      return about + "it is told twice";
+    }
     if (const std::string broken = BrokenByItem(state, item); !broken.empty()) return about + broken;
   }
   const std::optional<EventBatch> batch = OrAbort(state.FindBatch(change));

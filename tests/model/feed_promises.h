@@ -11,7 +11,8 @@
 namespace listeplass::model {
 
 // Returns the first promise that the change's entries break; empty if none is broken.
-//   - Nobody reads of one thing twice: no person, and no list, has two entries of a kind about the same lists.
+//   - Nobody reads of one thing twice: no person, and no list, has two entries of a kind about the same lists and
+//     day. A newborn goes with a parent who leaves a list and comes back to it, which is two things.
 //   - Everybody who was given a place reads of that place. Everybody whose request was closed reads of something.
 //   - `with` has the others, in order, and never the person.
 //   - Every entry has a text in both languages.
