@@ -121,6 +121,20 @@ absl::string_view ReasonOf(EndCause cause) {
   return "";
 }
 
+absl::string_view ReasonOf(Displacement displacement) {
+  switch (displacement) {
+    case Displacement::kListEnded:
+      return "LIST_ENDED";
+    case Displacement::kListReduced:
+      return "LIST_REDUCED";
+    case Displacement::kStruckOff:
+      return "STRUCK_OFF";
+    case Displacement::kLeavesEarlier:
+      return "LEAVES_EARLIER";
+  }
+  return "";
+}
+
 absl::string_view ReasonOf(RequestEnd end) {
   switch (end) {
     case RequestEnd::kFulfilled:
@@ -159,6 +173,7 @@ absl::string_view ReasonOf(RefusalGround ground) {
 
 absl::string_view FeedReasonOf(const FeedEntry& entry) {
   if (entry.move_cause) return ReasonOf(*entry.move_cause);
+  if (entry.displacement) return ReasonOf(*entry.displacement);
   if (entry.end_cause) return ReasonOf(*entry.end_cause);
   if (entry.request_end) return ReasonOf(*entry.request_end);
   if (entry.refusal_ground) return ReasonOf(*entry.refusal_ground);
