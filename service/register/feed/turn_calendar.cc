@@ -78,8 +78,11 @@ absl::StatusOr<std::optional<CalendarFact>> GuaranteeReached(const Request& requ
     if (!now) continue;
     LP_ASSIGN_OR_RETURN(const bool before, clock.IsPast(request, list, after));
     if (before) continue;
-    return CalendarFact{
-        .kind = CalendarFactKind::kGuaranteeReached, .person = request.applicant, .list = list, .day = through};
+    return CalendarFact{.kind = CalendarFactKind::kGuaranteeReached,
+                        .person = request.applicant,
+                        .list = list,
+                        .from = {},
+                        .day = through};
   }
   return std::nullopt;
 }
@@ -145,7 +148,7 @@ absl::StatusOr<std::vector<CalendarFact>> FindCalendarFacts(const StateReader& s
     if (list.municipality != municipality || !list.ended) return true;
     const absl::CivilDay last = *list.ended - 1;
     if (last > after && last <= through) {
-      facts.push_back({.kind = CalendarFactKind::kListLastDay, .list = list.id, .day = last});
+      facts.push_back({.kind = CalendarFactKind::kListLastDay, .person = {}, .list = list.id, .from = {}, .day = last});
     }
     return true;
   }));
@@ -156,7 +159,7 @@ absl::StatusOr<Decision> DecideTurnCalendar(const StateReader& state, const Turn
                                             const DecisionContext& /*context*/) {
   LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> told, CalendarDayOf(state, command.municipality));
   if (told && *told >= command.day) return Decision{};
-  CalendarTurned turned{.municipality = command.municipality, .day = command.day};
+  CalendarTurned turned{.municipality = command.municipality, .day = command.day, .facts = {}};
   for (const CalendarFact& fact : command.facts) {
     LP_ASSIGN_OR_RETURN(const bool holds, Holds(state, fact));
     if (holds) turned.facts.push_back(fact);
