@@ -6,6 +6,7 @@
 namespace listeplass::storage {
 
 // Persisted: names may be added, never changed. A switch, so that an origin without a name does not compile.
+// Long because: it names each origin.
 absl::string_view OriginName(Origin origin) {
   switch (origin) {
     case Origin::kUnnamed:

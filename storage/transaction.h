@@ -55,8 +55,8 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status PutCalendarDay(MunicipalityId municipality, absl::CivilDay day) override;
   absl::Status TrimFeed(int64_t first_sequence) override;
 
-  // Appends to the event log, after which sequence() is the batch's, and to the feed. `feed` are the batch's entries, by
-  // rising index from 0. INTERNAL unless batch.sequence is sequence() + 1.
+  // Appends to the event log, after which sequence() is the batch's, and to the feed. `feed` are the batch's entries,
+  // by rising index from 0. INTERNAL unless batch.sequence is sequence() + 1.
   absl::Status AppendBatch(const EventBatch& batch, absl::Span<const FeedEntry> feed = {});
 
   // Returns the answer kept for a request id (caller and id together make the key), or nothing if there is none or it

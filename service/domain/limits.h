@@ -151,8 +151,8 @@ inline constexpr int kRetryAfterMillisMax = 5000;
 // offer.
 inline constexpr int kCommandsPerCommitMax = 256;
 
-// The feed's entries are kept so many days unless a flag says otherwise: somebody who is away for a year misses nothing.
-// The most that the flag may say; 0 keeps them for ever.
+// The feed's entries are kept so many days unless a flag says otherwise: somebody who is away for a year misses
+// nothing. The most that the flag may say; 0 keeps them for ever.
 inline constexpr int kFeedRetentionDays = 400;
 inline constexpr int kFeedRetentionDaysMax = 36'500;
 // The entries that one change deletes once that time is over: it holds up other changes for less than a second.

@@ -5,7 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/server/changes/change.h"
-#include "service/server/rpc/caller.h"
+#include "service/domain/actor.h"
 
 namespace listeplass::server {
 

@@ -1,6 +1,6 @@
 // Does what the server does every day by itself, for each municipality: it opens and closes lists by their places
-// (register/lists/daily_run.h) and, where the policy has a daily run, makes and commits a plan. Before that, from midnight
-// on, it tells what the day has brought (feed/feed_upkeep.h).
+// (register/lists/daily_run.h) and, where the policy has a daily run, makes and commits a plan. Before that, from
+// midnight on, it tells what the day has brought (feed/feed_upkeep.h).
 //
 // One thread looks every minute whether something is due. A run that was due while the server was down is made once
 // after the start. A run that was broken off is made again, and changes nothing that was done. Where nothing is due,
