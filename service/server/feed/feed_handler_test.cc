@@ -23,6 +23,7 @@ namespace listeplass::server {
 namespace {
 
 using access::AccessRole;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -182,7 +183,7 @@ TEST_F(FeedHandlerTest, APersonIsFoundByEachOfTheirNumbers) {
     const std::vector<v1::FeedEntry> entries = All(About(number));
     ASSERT_THAT(entries, Not(IsEmpty()));
     EXPECT_EQ(entries.front().kind(), v1::REQUEST_PLACED) << "before the merge, by the number that is no more";
-    EXPECT_EQ(entries.back().kind(), v1::NUMBERS_MERGED);
+    EXPECT_THAT(KindsOf(entries), Contains("NUMBERS_MERGED"));
     for (const v1::FeedEntry& entry : entries) EXPECT_EQ(entry.person(), NameOf(survivor));
   }
 }
@@ -243,7 +244,7 @@ TEST_F(FeedHandlerTest, OneCallLooksThroughABoundedPartAndTheNextGoesOn) {
     EXPECT_TRUE(whole.at_end);
     EXPECT_EQ(whole.position, FeedEnd(*state));
     std::vector<FeedItem> items;
-    FeedPart part{.position = FeedBegin(*state)};
+    FeedPart part{.items = {}, .position = FeedBegin(*state)};
     int calls = 0;
     for (; !part.at_end; ++calls) {
       const FeedPosition before = part.position;

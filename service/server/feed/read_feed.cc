@@ -122,9 +122,9 @@ absl::StatusOr<FeedPart> ReadFeed(const StateReader& state, FeedPosition after, 
   if (audience.sees_persons()) {
     LP_ASSIGN_OR_RETURN(numbers, NumbersOf(state, filter.person));
   }
-  // The change in which `after` lies may have more.
+  // The change in which `after` lies may have more, and may have not.
   LP_ASSIGN_OR_RETURN(const ChangesAbout changes,
-                      NextChangesAbout(state, numbers, after.sequence - 1, looked_through_max));
+                      NextChangesAbout(state, numbers, after.sequence - 1, looked_through_max + 1));
   PartReader reader(filter, std::move(numbers), audience, after, items_max, looked_through_max);
   for (int64_t sequence : changes.sequences) {
     reader.PassTo(FeedEndOf(sequence - 1));

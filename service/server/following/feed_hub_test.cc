@@ -59,7 +59,7 @@ TEST_F(FeedHubTest, WakesThoseWhomAnEntryConcernsAndNoOthers) {
   EXPECT_EQ(of_other.entries, 0);
   EXPECT_EQ(of_list.entries, 0) << "a request is no happening of the list that it wishes";
   EXPECT_EQ(of_both.entries, 1);
-  OrAbort(register_.Run({ListStatusChanged{.list = closed_, .status = ListStatus::kLocked}}));
+  OrAbort(register_.Run({Event(ListStatusChanged{closed_, ListStatus::kClosed, ListStatus::kLocked, "test"})}));
   hub_.LookOnce();
   EXPECT_EQ(of_all.entries, 2);
   EXPECT_EQ(of_person.entries, 2) << "who waits for the list is told";
