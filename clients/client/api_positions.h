@@ -1,5 +1,5 @@
-// An ApiPosition is a place in the feed (proto/listeplass/v1/feed_service.proto), as the library compares places to tell
-// repeats from news. Programs keep the text "4711.0" and give it back; only this library looks into it. Pure.
+// An ApiPosition is a place in the feed (proto/listeplass/v1/feed_service.proto), as the library compares places to
+// tell repeats from news. Programs keep the text "4711.0" and give it back; only this library looks into it. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_POSITIONS_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_POSITIONS_H_
 

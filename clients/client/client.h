@@ -150,8 +150,8 @@ class Client {
   // Asks the server's gRPC health service: true if the server serves. Errors: as of Call.
   absl::StatusOr<bool> CheckHealth();
 
-  // These two are for calls of another shape (register_import.h, feed_reader.h): the stub, and the metadata and deadline of every
-  // call.
+  // These two are for calls of another shape (register_import.h, feed_reader.h): the stub, and the metadata and
+  // deadline of every call.
   template <typename Stub>
   Stub& stub() {
     return *std::get<std::unique_ptr<Stub>>(stubs_);

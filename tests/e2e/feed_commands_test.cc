@@ -1,5 +1,6 @@
 // `listeplass feed`, `watch` and `letters` as their users run them, against a feed in this process: what they write and
-// deliver, and that nothing is lost when either side is killed. The receiver of webhooks shares no code with the sender.
+// deliver, and that nothing is lost when either side is killed. The receiver of webhooks shares no code with the
+// sender.
 #include <sys/stat.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// A FakeFeed is a FeedService in this process, on a port of its own, for tests of those who read the feed. Left alone it
-// serves the entries that it was given, in order, and each new one as it comes. A test can have it do otherwise: break
-// off, repeat, lie.
+// A FakeFeed is a FeedService in this process, on a port of its own, for tests of those who read the feed. Left alone
+// it serves the entries that it was given, in order, and each new one as it comes. A test can have it do otherwise:
+// break off, repeat, lie.
 //
 //   FakeFeed feed;
 //   feed.Add(FeedEntryAt("4711.0"));

@@ -1,5 +1,5 @@
-// These commands read the feed of what happened: `feed pull`, `feed follow`, `watch`. See context.h for what all commands
-// share.
+// These commands read the feed of what happened: `feed pull`, `feed follow`, `watch`. See context.h for what all
+// commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_FEED_FEED_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_FEED_FEED_COMMANDS_H_
 

@@ -1,6 +1,6 @@
-// HttpsPost sends messages to one address by HTTP POST over TLS, one after the other on one connection. libcurl does the
-// talking. It calls https alone, verifies the certificate, follows no redirect, and takes neither a proxy nor anything
-// else from the environment: health data must not take a detour because a variable says so. Not thread safe.
+// HttpsPost sends messages to one address by HTTP POST over TLS, one after the other on one connection. libcurl does
+// the talking. It calls https alone, verifies the certificate, follows no redirect, and takes neither a proxy nor
+// anything else from the environment: health data must not take a detour because a variable says so. Not thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_FEED_HTTPS_POST_H_
 #define LISTEPLASS_CLIENTS_CLI_FEED_HTTPS_POST_H_
 

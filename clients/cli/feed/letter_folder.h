@@ -1,6 +1,6 @@
 // A LetterFolder is the folder that `letters` writes to: a text file for each letter, a table of them for a mail merge
-// (letters.csv), the position to go on from, and the same once more in `protected` for letters to people with a protected
-// address. All is its owner's alone.
+// (letters.csv), the position to go on from, and the same once more in `protected` for letters to people with a
+// protected address. All is its owner's alone.
 //
 //   LP_ASSIGN_OR_RETURN(LetterFolder folder, LetterFolder::Open("letters"));
 //   std::erase_if(entries, [&](const auto& entry) { return folder.Has(entry.position()); });
@@ -28,8 +28,8 @@ namespace listeplass::cli {
 
 class LetterFolder {
  public:
-  // Makes the folder (mode 0700) or reads what is in it. INVALID_ARGUMENT: FOLDER_UNUSABLE (it cannot be made, or others
-  // have access to it), and the errors of CsvReader for a table that is not as it was left.
+  // Makes the folder (mode 0700) or reads what is in it. INVALID_ARGUMENT: FOLDER_UNUSABLE (it cannot be made, or
+  // others have access to it), and the errors of CsvReader for a table that is not as it was left.
   static absl::StatusOr<LetterFolder> Open(const std::string& path);
 
   // Where the last run ended; empty before the first. Error: POSITION_FILE_INVALID.
@@ -37,8 +37,8 @@ class LetterFolder {
   // Whether a letter that is there tells of the entry.
   bool Has(absl::string_view position) const { return told_.contains(position); }
 
-  // Writes the letter's file (mode 0600) in Bokmål ("nb"), English ("en") or, if `language` is empty, both. UNAVAILABLE:
-  // FILE_UNWRITABLE.
+  // Writes the letter's file (mode 0600) in Bokmål ("nb"), English ("en") or, if `language` is empty, both.
+  // UNAVAILABLE: FILE_UNWRITABLE.
   absl::Status Add(const Letter& letter, absl::string_view language);
   // Writes the tables and the position. Error: as of Add.
   absl::Status Finish(const std::string& position) const;

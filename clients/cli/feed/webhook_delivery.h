@@ -1,6 +1,6 @@
 // A WebhookDelivery delivers events to a webhook one by one: each is sent until it is taken, with the headers of
-// Standard Webhooks. How it is sent, the clock and the waiting are its maker's, so that tests need neither a network nor
-// time. Not thread safe.
+// Standard Webhooks. How it is sent, the clock and the waiting are its maker's, so that tests need neither a network
+// nor time. Not thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_FEED_WEBHOOK_DELIVERY_H_
 #define LISTEPLASS_CLIENTS_CLI_FEED_WEBHOOK_DELIVERY_H_
 
