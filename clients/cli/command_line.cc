@@ -17,6 +17,7 @@
 #include "clients/cli/command_declaration.h"
 #include "clients/cli/command_digest.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/feed/feed_declaration.h"
 #include "clients/cli/flr/flr_declaration.h"
 #include "clients/cli/import/import_declaration.h"
 #include "clients/cli/lab/lab_declaration.h"
@@ -130,6 +131,9 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddCapacityCommand(app, chosen);
   AddUnassignedCommand(app, chosen);
   AddChangesCommand(app, chosen);
+  AddFeedCommands(app, chosen);
+  AddWatchCommand(app, chosen);
+  AddLettersCommand(app, chosen);
   AddListCommands(app, chosen);
   AddFiguresCommand(app, chosen);
   AddMoveCommand(app, chosen);

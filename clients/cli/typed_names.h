@@ -25,6 +25,9 @@ class Names {
   // `municipality` is the one that is meant where none is typed; it may be empty.
   explicit Names(std::string municipality) : municipality_(std::move(municipality)) {}
 
+  // Whether a municipality is given for the whole command line.
+  bool has_municipality() const { return !municipality_.empty(); }
+
   absl::StatusOr<std::string> Municipality(absl::string_view text) const;
   absl::StatusOr<std::string> List(absl::string_view text, absl::string_view field = "list") const;
   absl::StatusOr<std::string> Practice(absl::string_view text) const;

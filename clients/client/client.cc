@@ -56,7 +56,7 @@ Client::Client(ClientOptions options)
       channel_(CreateChannel(server_, connection_.ok() ? connection_->credentials : nullptr, options_.retry)),
       stubs_(v1::CitizenService::NewStub(channel_), v1::MunicipalityService::NewStub(channel_),
              v1::MatchingService::NewStub(channel_), v1::PopulationService::NewStub(channel_),
-             v1::ReportService::NewStub(channel_)) {}
+             v1::ReportService::NewStub(channel_), v1::FeedService::NewStub(channel_)) {}
 
 void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const {
   if (timeout != absl::InfiniteDuration()) context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));

@@ -42,6 +42,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/sync_stream.h"
 #include "listeplass/v1/citizen_service.grpc.pb.h"
+#include "listeplass/v1/feed_service.grpc.pb.h"
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
@@ -149,8 +150,8 @@ class Client {
   // Asks the server's gRPC health service: true if the server serves. Errors: as of Call.
   absl::StatusOr<bool> CheckHealth();
 
-  // These two are for calls of another shape (register_import.h): the stub, and the metadata and deadline of every
-  // call.
+  // These two are for calls of another shape (register_import.h, feed_reader.h): the stub, and the metadata and
+  // deadline of every call.
   template <typename Stub>
   Stub& stub() {
     return *std::get<std::unique_ptr<Stub>>(stubs_);
@@ -208,7 +209,7 @@ class Client {
   const std::shared_ptr<grpc::Channel> channel_;
   const std::tuple<std::unique_ptr<v1::CitizenService::Stub>, std::unique_ptr<v1::MunicipalityService::Stub>,
                    std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>,
-                   std::unique_ptr<v1::ReportService::Stub>>
+                   std::unique_ptr<v1::ReportService::Stub>, std::unique_ptr<v1::FeedService::Stub>>
       stubs_;
 };
 

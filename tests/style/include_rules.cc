@@ -24,6 +24,7 @@ constexpr absl::string_view kProof = "clients/proof/";
 constexpr absl::string_view kCli = "clients/cli/";
 constexpr absl::string_view kAuth = "clients/cli/auth/";
 constexpr absl::string_view kCsv = "clients/cli/csv/";
+constexpr absl::string_view kFeed = "clients/cli/feed/";
 constexpr absl::string_view kLab = "clients/cli/lab/";
 constexpr absl::string_view kTests = "tests/";
 constexpr absl::string_view kApiProto = "listeplass/v1/";
@@ -59,6 +60,7 @@ const std::vector<Layer>& Layers() {
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
       {kAuth, {kCli, kProof, kAccess, kErrors, kStatusMacros, kOrganisationNumber}},
+      {kFeed, {kCli, kClient, kProof, kApiProto, kErrors, kStatusMacros, kLimits}},
       {kProof, {kProof, kAccess, kErrors, kStatusMacros}},
       {kCli,
        {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kSeedCommitment,

@@ -11,6 +11,17 @@ namespace listeplass::server {
 
 using access::AccessRole;
 
+absl::StatusOr<bool> IsUnprotected(const FeedEntry& entry, const Disclosure& general) {
+  if (entry.protection != AddressProtection::kNone) return false;
+  if (!entry.person) return true;
+  LP_ASSIGN_OR_RETURN(bool shows, general.ShowsWithRequest(entry.person));
+  for (PersonId other : entry.with) {
+    if (!shows) break;
+    LP_ASSIGN_OR_RETURN(shows, general.ShowsWithRequest(other));
+  }
+  return shows;
+}
+
 FeedAudience::FeedAudience(const StateReader& state, const Caller& caller, const FeedFilter& filter, Audience audience,
                            absl::CivilDay today)
     : state_(state),
@@ -63,7 +74,7 @@ absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
     case Kind::kNotifier: {
       if (!entry.person) return true;
       LP_ASSIGN_OR_RETURN(const bool consents, HasConsentOf(entry.person));
-      return consents ? IsUnprotected(entry) : absl::StatusOr<bool>(false);
+      return consents ? IsUnprotected(entry, disclosure_) : absl::StatusOr<bool>(false);
     }
     case Kind::kStaff:
       if (!caller_.who.ActsFor(entry.municipality)) return false;
@@ -71,23 +82,12 @@ absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
     case Kind::kEverything:
       break;
   }
-  return sees_protected_ ? absl::StatusOr<bool>(true) : IsUnprotected(entry);
+  return sees_protected_ ? absl::StatusOr<bool>(true) : IsUnprotected(entry, disclosure_);
 }
 
 absl::StatusOr<bool> FeedAudience::HasConsentOf(PersonId id) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
   return person && ConsentTo(caller_.who.organisation, *person, today_) != nullptr;
-}
-
-absl::StatusOr<bool> FeedAudience::IsUnprotected(const FeedEntry& entry) const {
-  if (entry.protection != AddressProtection::kNone) return false;
-  if (!entry.person) return true;
-  LP_ASSIGN_OR_RETURN(bool shows, disclosure_.ShowsWithRequest(entry.person));
-  for (PersonId other : entry.with) {
-    if (!shows) break;
-    LP_ASSIGN_OR_RETURN(shows, disclosure_.ShowsWithRequest(other));
-  }
-  return shows;
 }
 
 }  // namespace listeplass::server

@@ -29,6 +29,10 @@
 
 namespace listeplass::server {
 
+// Whether the protections of then and now let an audience without the right see the entry. `general` is such an
+// audience's. Errors are the store's.
+absl::StatusOr<bool> IsUnprotected(const FeedEntry& entry, const Disclosure& general);
+
 // Not thread safe.
 class FeedAudience {
  public:
@@ -50,9 +54,6 @@ class FeedAudience {
   static Kind KindOf(const Caller& caller, const FeedFilter& filter);
   // Whether the person lets the caller's organisation know, today.
   absl::StatusOr<bool> HasConsentOf(PersonId person) const;
-  // Whether the protections of then and now let an audience without the right see the entry.
-  absl::StatusOr<bool> IsUnprotected(const FeedEntry& entry) const;
-
   const StateReader& state_;
   const Caller& caller_;
   const Kind kind_;

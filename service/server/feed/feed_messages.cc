@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "service/domain/status_macros.h"
+#include "service/domain/person.h"
 #include "service/planning/explain_feed.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/feed/feed_audience.h"
 #include "service/server/following/feed_position.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -188,6 +190,8 @@ absl::StatusOr<v1::FeedEntry> FeedMessages::MessageOf(const FeedItem& item) {
   *message.mutable_time() = ToProto(item.time);
   if (entry.effective) *message.mutable_effective() = ToProto(*entry.effective);
   if (entry.person) LP_RETURN_IF_ERROR(AddPerson(entry.person, message));
+  LP_ASSIGN_OR_RETURN(const bool unprotected, IsUnprotected(entry, general_));
+  message.set_address_protected(!unprotected);
   if (entry.municipality) message.set_municipality(FormatMunicipalityName(entry.municipality));
   LP_ASSIGN_OR_RETURN(*message.mutable_list(), names_.NameOf(entry.list));
   LP_ASSIGN_OR_RETURN(*message.mutable_previous_list(), names_.NameOf(entry.from));
@@ -209,7 +213,8 @@ absl::StatusOr<v1::FeedEntry> FeedMessages::MessageOf(const FeedItem& item) {
 absl::Status FeedMessages::AddPerson(PersonId id, v1::FeedEntry& message) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
   message.set_person(persons_.NameOf(person ? person->id : id));
-  if (person && person->household) message.set_household(persons_.NameOfHousehold(person->household));
+  // Nobody writes to the dead, or to those who are registered elsewhere.
+  if (person && person->household && IsEntitled(*person)) message.set_household(persons_.NameOfHousehold(person->household));
   return absl::OkStatus();
 }
 

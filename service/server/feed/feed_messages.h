@@ -15,6 +15,7 @@
 #include "service/domain/state.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/person_names.h"
+#include "service/server/rpc/protection.h"
 
 namespace listeplass::server {
 
@@ -26,7 +27,7 @@ class FeedMessages {
  public:
   // Both must outlive this.
   FeedMessages(const StateReader& state, const PersonNames& persons)
-      : state_(state), persons_(persons), names_(state, persons) {}
+      : state_(state), persons_(persons), general_(state, Audience::kGeneral), names_(state, persons) {}
 
   // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed.
   absl::StatusOr<v1::FeedEntry> MessageOf(const FeedItem& item);
@@ -37,6 +38,7 @@ class FeedMessages {
 
   const StateReader& state_;
   const PersonNames& persons_;
+  const Disclosure general_;  // of those without the right to see everybody
   ApiNames names_;
   // A plan's name has its municipality, which is in a record with all its moves.
   absl::flat_hash_map<PlanId, std::string> plans_;

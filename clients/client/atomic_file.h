@@ -1,0 +1,19 @@
+// WriteAtomically writes a file that must never be found half written, whatever ends the program or the machine.
+#ifndef LISTEPLASS_CLIENTS_CLIENT_ATOMIC_FILE_H_
+#define LISTEPLASS_CLIENTS_CLIENT_ATOMIC_FILE_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace listeplass::client {
+
+// Writes `content` beside `path` (as `path`.new), has it synced, and renames it over what is there; then has the
+// folder synced. Afterwards the file is on disk, for its owner alone (mode 0600); before, the old one is as it was. Two
+// programs must not write one path at a time. UNAVAILABLE (FILE_UNWRITABLE) names the file and says why.
+absl::Status WriteAtomically(const std::string& path, absl::string_view content);
+
+}  // namespace listeplass::client
+
+#endif  // LISTEPLASS_CLIENTS_CLIENT_ATOMIC_FILE_H_
