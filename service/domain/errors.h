@@ -167,8 +167,8 @@ absl::Status RequestIdReused();
 // RESOURCE_EXHAUSTED SERVER_BUSY with a RetryInfo: too much is queued, and nothing was done. The same call may succeed
 // after `retry_after`.
 absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after = absl::Seconds(1));
-// RESOURCE_EXHAUSTED TOO_MANY_READERS with a RetryInfo: as many streams follow the register as may, of all callers or of
-// this one.
+// RESOURCE_EXHAUSTED TOO_MANY_READERS with a RetryInfo: as many streams follow the register as may, of all callers or
+// of this one.
 absl::Status TooManyReaders();
 // OUT_OF_RANGE FEED_POSITION_TOO_OLD: entries behind the position have been deleted. `oldest`, in the metadata, is the
 // position to go on from.

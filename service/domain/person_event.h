@@ -158,8 +158,8 @@ struct NotificationsSet {
   std::optional<NotificationConsent> consent = std::nullopt;
   // The consent before; unset: there was none.
   std::optional<NotificationConsent> before = std::nullopt;
-  std::string reason =
-      {};  // what staff gave as the reason for undoing it; empty: the person, or somebody for them, set it
+  // What staff gave as the reason for undoing it; empty: it was set by the person or somebody for them.
+  std::string reason = {};
 };
 
 // Two registered numbers were one person's. From now on `merged` leads to the survivor, who has what was both's.

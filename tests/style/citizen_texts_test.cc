@@ -104,7 +104,8 @@ std::string Page() {
 // enums. A malformed request (FIELD_REQUIRED, FIELD_INVALID) is the portal's mistake, which no citizen can mend.
 std::set<std::string> DocumentedReasons() {
   const std::set<std::string> no_reasons = {"FAILED_PRECONDITION", "INVALID_ARGUMENT", "NOT_FOUND",
-                                            "PERMISSION_DENIED",   "FIELD_REQUIRED",   "FIELD_INVALID"};
+                                            "PERMISSION_DENIED",   "FIELD_REQUIRED",   "FIELD_INVALID",
+                                            "RESOURCE_EXHAUSTED"};
   const std::regex reason("[A-Z]+(_[A-Z]+)+");
   std::set<std::string> found;
   for (const SourceFile& file : ReadSourceTree()) {

@@ -1,7 +1,6 @@
 // These commands take back what has not taken effect. DecideUndo takes back a move by hand, a committed plan, an
-// opt-out, a strike-off, a draw, or a decision about a list or a policy that is to hold from a coming day. It also takes
-// back whom a person let know.
-// DecideCancelMove takes back a person's own coming move.
+// opt-out, a strike-off, a draw, or a decision about a list or a policy that is to hold from a coming day. It also
+// takes back whom a person let know. DecideCancelMove takes back a person's own coming move.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 

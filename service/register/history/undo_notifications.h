@@ -1,5 +1,5 @@
-// TakeBack takes back whom a person let know (people/set_notifications.h). DecideUndo (undo.h) calls it for one event of
-// the change.
+// TakeBack takes back whom a person let know (people/set_notifications.h). DecideUndo (undo.h) calls it for one event
+// of the change.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_NOTIFICATIONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_NOTIFICATIONS_H_
 

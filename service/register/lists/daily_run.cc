@@ -75,8 +75,8 @@ absl::StatusOr<std::optional<absl::CivilDay>> NextDailyRun(const StateReader& st
                                                            absl::CivilDay from) {
   LP_ASSIGN_OR_RETURN(std::vector<MunicipalityId> decides, RegionOf(state, municipality, from));
   decides.push_back(MunicipalityId());  // the nation
-  // Nothing but a run that is done, or a policy that begins, makes a day differ from the one before. The first run under
-  // a policy is on the day after its first one.
+  // Nothing but a run that is done, or a policy that begins, makes a day differ from the one before. The first run
+  // under a policy is on the day after its first one.
   std::set<absl::CivilDay> days = {from, from + 1};
   for (MunicipalityId any : decides) {
     LP_RETURN_IF_ERROR(state.ForEachPolicy(any, [&](const Policy& policy) {

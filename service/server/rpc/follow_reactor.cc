@@ -35,7 +35,7 @@ void FollowReactor::Follow(Steps steps) {
 
 void FollowReactor::OnCall(FeedCall call) {
   const absl::Duration now = hub_.uptime()();
-  bool ended = false;
+  bool ended = has_ended();
   if (call == FeedCall::kTick && now - asked_proof_ >= kAskProofEvery) {
     asked_proof_ = now;
     ended = HasEndedNow();

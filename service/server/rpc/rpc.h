@@ -15,6 +15,8 @@
 // Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
 // make it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers
 // SERVER_STOPPING before all that. gRPC has as many threads as there are cores, so nothing may wait on them.
+//
+// Long because: it has a template for each shape.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 
