@@ -21,7 +21,7 @@ namespace listeplass::server {
 namespace {
 
 // How often a thread that waits for its change asks whether the caller is still there.
-constexpr absl::Duration kLookEvery = absl::Milliseconds(20);
+constexpr absl::Duration kAbandonedLookedAtEvery = absl::Milliseconds(20);
 
 // The key keeps one caller's ids apart from another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
@@ -125,7 +125,7 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
   std::future<absl::StatusOr<std::string>> answer = promise.get_future();
   const std::optional<ChangeTicket> ticket = Submit(
       std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
-  while (ticket && abandoned && answer.wait_for(absl::ToChronoMilliseconds(kLookEvery)) != std::future_status::ready) {
+  while (ticket && abandoned && answer.wait_for(absl::ToChronoMilliseconds(kAbandonedLookedAtEvery)) != std::future_status::ready) {
     if (!abandoned()) continue;
     Withdraw(*ticket);
     break;

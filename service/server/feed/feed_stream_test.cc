@@ -180,7 +180,8 @@ TEST_F(FeedStreamTest, ASilentOneIsSentAHeartbeatWithHowFarItIs) {
 // The reader costs a page, whatever happens meanwhile: what comes stays in the store until it reads on.
 TEST_F(FeedStreamTest, AReaderThatDoesNotReadCostsOnePageAndGetsAllWhenItReads) {
   CountingStore counting(register_.store());
-  Backend backend{counting, sequencer_, clock_, lanes_, previews_, seeds_, seals_, fingerprints_, names_, gate_, ""};
+  Backend backend{counting, sequencer_,    clock_, lanes_, previews_, seeds_,
+                  seals_,   fingerprints_, names_, gate_,  unread_,   ""};
   backend.upload_idle = absl::Hours(1);
   backend.feed_hub = &feed_hub_;
   const auto service = OrAbort(MakeRpcService(backend, FeedServiceTable()));

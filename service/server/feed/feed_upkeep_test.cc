@@ -50,8 +50,9 @@ class FeedUpkeepTest : public ::testing::Test {
   const Fingerprints fingerprints_{"s"};
   const PersonNames names_{"n"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, lanes_, previews_, seeds_, seals_,
-                   fingerprints_,     names_,     gate_,  ""};
+  UnreadAnswers unread_;
+  Backend backend_{register_.store(), sequencer_, clock_, lanes_,  previews_, seeds_, seals_,
+                   fingerprints_,     names_,     gate_,  unread_, ""};
   std::atomic<bool> stopped_ = false;
 };
 

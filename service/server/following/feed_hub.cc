@@ -12,7 +12,7 @@
 namespace listeplass::server {
 namespace {
 
-constexpr absl::Duration kLookEvery = absl::Milliseconds(limits::kFeedLookMillis);
+constexpr absl::Duration kHubLooksEvery = absl::Milliseconds(limits::kFeedLookMillis);
 // New entries that are looked through before those whom they concern are woken, so that a change of a whole country
 // takes little memory.
 constexpr size_t kEntriesPerWaking = 10'000;
@@ -42,20 +42,20 @@ void FeedHub::Run() {
     bool look = false;
     {
       const MutexLock lock(&note_mutex_);
-      if (!stopped_ && !noted_) noted_changed_.WaitWithTimeout(&note_mutex_, kLookEvery);
+      if (!stopped_ && !noted_) noted_changed_.WaitWithTimeout(&note_mutex_, kHubLooksEvery);
       if (stopped_) return;
       look = std::exchange(noted_, false);
     }
     if (look) LookOnce();
     const absl::Duration now = SteadyUptime()();
-    if (now - last_tick >= kLookEvery) {
+    if (now - last_tick >= kHubLooksEvery) {
       last_tick = now;
       TickOnce();
     }
     if (!look) continue;
     // What is committed meanwhile is looked at together: readers of a busy register are not woken for each change.
     const MutexLock lock(&note_mutex_);
-    if (!stopped_) noted_changed_.WaitWithTimeout(&note_mutex_, kLookEvery);
+    if (!stopped_) noted_changed_.WaitWithTimeout(&note_mutex_, kHubLooksEvery);
   }
 }
 

@@ -22,7 +22,7 @@
 namespace listeplass::server {
 namespace {
 
-constexpr absl::Duration kLookEvery = absl::Minutes(1);
+constexpr absl::Duration kRunsLookedAtEvery = absl::Minutes(1);
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void DailyRuns::Start() {
 void DailyRuns::AwaitNextLook() {
   const MutexLock lock(&mutex_);
   // One wait without a loop is enough: to wake early is only to look early.
-  if (!stopped_) stopping_.WaitWithTimeout(&mutex_, kLookEvery);
+  if (!stopped_) stopping_.WaitWithTimeout(&mutex_, kRunsLookedAtEvery);
 }
 
 void DailyRuns::Stop() {
