@@ -10,12 +10,12 @@ namespace listeplass {
 namespace {
 
 // Events about lists, the municipality or the register are about nobody.
-class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
-                                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
-                                  TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
-                                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved,
-                                  DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed, CalendarTurned,
-                                  FeedTrimmed> {
+class Collector
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet,
+                      ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                      ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed, ImportTakenBack, PlanPreviewed,
+                      CalendarTurned, FeedTrimmed> {
  public:
   using Ignores::operator();
   void operator()(const PersonRegistered& event) { persons_.push_back(event.person.id); }

@@ -35,9 +35,9 @@ struct Flags {
   int disk_reserve_mb = limits::kDiskReserveMib;
   std::string daily_run_at = "02:00";  // HH:MM
   int feed_retention_days = limits::kFeedRetentionDays;
-  std::string clock_fixed{};           // RFC 3339; empty: the machine's clock
-  int64_t accept_clock_behind = 0;     // the number of a change; 0: none
-  bool check = false;                  // `listeplassd check`: only `data` counts (check_command.h)
+  std::string clock_fixed{};        // RFC 3339; empty: the machine's clock
+  int64_t accept_clock_behind = 0;  // the number of a change; 0: none
+  bool check = false;               // `listeplassd check`: only `data` counts (check_command.h)
 };
 
 // Returns the flags, or the status to exit with at once: help or the version was asked for, or an error was printed.

@@ -1,5 +1,5 @@
-// The systemd unit, alone and with each of the files that docs/OPERATING.md says to write beside it, is one that systemd
-// understands to the last line, and keeps shutting out what it says it shuts out.
+// The systemd unit, alone and with each of the files that docs/OPERATING.md says to write beside it, is one that
+// systemd understands to the last line, and keeps shutting out what it says it shuts out.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -64,6 +64,7 @@ Outcome RegisterModel::Do(const SetNotificationsCommand& command) {
   Keep(command.notifier, consent, Change(command.person));
   planned_[sequence_ + 1] = [id = command.person, notifier = command.notifier, consent, kept](RegisterModel& model) {
     if (model.merged_.contains(id) || Kept(model.person(id), notifier) != consent) return Forbidden("CANNOT_UNDO");
+    if (!consent) return Forbidden("CANNOT_UNDO");
     Keep(notifier, kept, model.Change(id));
     return Done();
   };

@@ -28,10 +28,8 @@ constexpr size_t kChangesColumnsMin = 56;
 
 // What the server does by itself each day: tends lists, commits a plan, and notes that the day's run is done.
 constexpr std::pair<absl::string_view, absl::string_view> kDailyCommands[] = {
-    {"DailyRun.TendLists", "daily run: lists"},
-    {"DailyRun.CommitPlan", "daily run: plan"},
-    {"DailyRun.Finish", "daily run: done"},
-    {"DailyRun.Calendar", "daily run: calendar"},
+    {"DailyRun.TendLists", "daily run: lists"}, {"DailyRun.CommitPlan", "daily run: plan"},
+    {"DailyRun.Finish", "daily run: done"},     {"DailyRun.Calendar", "daily run: calendar"},
     {"DailyRun.TrimFeed", "daily run: feed"},
 };
 

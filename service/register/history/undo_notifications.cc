@@ -38,6 +38,10 @@ absl::StatusOr<Event> TakeBack(const StateReader& state, const NotificationsSet&
   };
   if (person.id != event.person) return refuse(" has been merged with another number since");
   if (ConsentNow(person, event.notifier) != event.consent) return refuse(" has decided on the notifier anew since");
+  if (!event.consent) {
+    return errors::CannotUndo(command.change, person.id,
+                              " no longer lets the notifier know, and only they can decide otherwise");
+  }
   return NotificationsSet{.person = person.id,
                           .notifier = event.notifier,
                           .consent = event.before,

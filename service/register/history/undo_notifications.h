@@ -10,9 +10,9 @@
 
 namespace listeplass {
 
-// Returns the event after which the notifier knows as much as before the change. What it has been told already it
-// knows. FAILED_PRECONDITION CANNOT_UNDO: the consent is another one by now, or the person's number was merged with
-// another one.
+// Returns the event after which the notifier may know as much as before a consent was given. What it has been told
+// already it knows. FAILED_PRECONDITION CANNOT_UNDO: the change took a consent away, which only the person gives again;
+// the consent is another one by now; or the person's number was merged with another one.
 absl::StatusOr<Event> TakeBack(const StateReader& state, const NotificationsSet& event, const UndoCommand& command);
 
 }  // namespace listeplass

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "service/server/changes/change.h"
 #include "service/domain/actor.h"
+#include "service/server/changes/change.h"
 
 namespace listeplass::server {
 

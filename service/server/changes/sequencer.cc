@@ -125,7 +125,8 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
   std::future<absl::StatusOr<std::string>> answer = promise.get_future();
   const std::optional<ChangeTicket> ticket = Submit(
       std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
-  while (ticket && abandoned && answer.wait_for(absl::ToChronoMilliseconds(kAbandonedLookedAtEvery)) != std::future_status::ready) {
+  while (ticket && abandoned &&
+         answer.wait_for(absl::ToChronoMilliseconds(kAbandonedLookedAtEvery)) != std::future_status::ready) {
     if (!abandoned()) continue;
     Withdraw(*ticket);
     break;

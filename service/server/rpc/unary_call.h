@@ -16,8 +16,8 @@ class UnaryCall : public grpc::ServerUnaryReactor {
  public:
   void OnCancel() override {}
   void OnDone() final;
-  // Both are short and wait for nothing, so gRPC calls them on the thread that it is on. It would wake another for each,
-  // which costs more than they do. No lock may be held where a call is ended, because gRPC may call them there.
+  // Both are short and wait for nothing, so gRPC calls them on the thread that it is on. It would wake another for
+  // each, which costs more than they do. No lock may be held where a call is ended, because gRPC may call them there.
   bool InternalInlineable() final { return true; }
 
  protected:
