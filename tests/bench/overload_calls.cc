@@ -194,13 +194,12 @@ class Crowd {
 
   // Returns whether there is such a crowd.
   bool Begin() {
-    if
-      if (kind_ == "rehearsals") {
-        Add(4, [this](int) { Repeat([this](auto& channel) { return Rehearse(channel); }); });
-      } else if (kind_ == "previews") {
-        Add(2, [this](int) { Repeat([](auto& channel) { return Preview(channel); }); });
-        Add(2, [this](int) { Repeat([](auto& channel) { return Figures(channel); }); });
-      }
+    if (kind_ == "rehearsals") {
+      Add(4, [this](int) { Repeat([this](auto& channel) { return Rehearse(channel); }); });
+    } else if (kind_ == "previews") {
+      Add(2, [this](int) { Repeat([](auto& channel) { return Preview(channel); }); });
+      Add(2, [this](int) { Repeat([](auto& channel) { return Figures(channel); }); });
+    }
     return !threads_.empty();
   }
   void End() {

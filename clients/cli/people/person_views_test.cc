@@ -150,7 +150,7 @@ TEST(NotificationsViewTest, NamesEachNotifierAndWhenAChildsConsentEnds) {
     notifiers { notifier: "310000027" since { year: 2026 month: 11 day: 22 } until { year: 2032 month: 3 day: 1 } })");
   EXPECT_EQ(NotificationsView(two, 0),
             "NOTIFIER   SINCE       UNTIL\n"
-            "310000019  2026-11-21\n"
+            "310000019  2026-11-21  -\n"
             "310000027  2026-11-22  2032-03-01\n");
 }
 
