@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "storage/key_layout.h"
 #include "storage/queue_page.h"
@@ -37,6 +38,10 @@ class CheckTest : public testing::Test {
       for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(transaction, change).ok());
       EXPECT_TRUE(transaction.AppendBatch(made.batch, made.feed).ok());
     }
+    // A change with more entries in the feed than a row has room for.
+    EventBatch large;
+    large.sequence = transaction.sequence() + 1;
+    EXPECT_TRUE(transaction.AppendBatch(large, std::vector<FeedEntry>(600)).ok());
     const StatedKey key = {.kind = StatedKind::kPerson, .id = 1};
     EXPECT_TRUE(transaction.PutStatement(PopulationRegister(), key, {.as_of = absl::UnixEpoch(), .values = {}}).ok());
     EXPECT_TRUE(

@@ -34,6 +34,7 @@ class MigrationCheckpointTest : public testing::Test {
     for (Column column : {Column::kLeavingByList, Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
       raw.Drop(column);
     }
+    raw.DropFeed(model_);
     raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
   }
 
@@ -50,7 +51,7 @@ class MigrationCheckpointTest : public testing::Test {
   const TempDir data_;
   const std::string store_ = data_.path() + "/store";
   const std::string kept_ = absl::StrCat(store_, "-before-schema-", kSchemaVersion);
-  const StateModel model_ = FillStore(store_);
+  StateModel model_ = FillStore(store_);
   std::vector<Migration> migrations_;
 };
 

@@ -33,21 +33,6 @@ class StoreFolder {
   const std::string path_ = data_.path() + "/store";
 };
 
-// Takes away what folders had not before version 10. The feed of such a folder begins after its last change.
-void DropFeed(RawFolder& raw, StateModel& model) {
-  for (Column column : {Column::kFeed, Column::kFeedByPerson, Column::kTurningByMunicipality, Column::kCalendarDays}) {
-    raw.Drop(column);
-  }
-  model.feed.clear();
-  model.feed_first_sequence = std::ssize(model.batches) + 1;
-  model.calendar_days.clear();
-  std::string bytes;
-  ASSERT_TRUE(raw.db().Get({}, raw.column(Column::kMeta), std::string(kHeadKey), &bytes).ok());
-  Head head = *DecodeHead(bytes);
-  head.feed_first_sequence = 1;  // is not written
-  raw.Put(Column::kMeta, kHeadKey, Encode(head));
-}
-
 // Makes today's contents those of a folder whose feed begins after its last change.
 void WithoutFeed(const StateModel& model, RawFolder::Contents& contents) {
   for (Column column : {Column::kFeed, Column::kFeedByPerson, Column::kCalendarDays}) {
@@ -78,7 +63,7 @@ TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
   StateModel model = FillStore(folder.path());
   {
     RawFolder raw(folder.path());
-    DropFeed(raw, model);
+    raw.DropFeed(model);
     raw.Drop(Column::kRequestsByMunicipality);
     ASSERT_TRUE(raw.db().Delete({}, raw.column(Column::kMeta), std::string(kSchemaKey)).ok());
   }
@@ -94,7 +79,7 @@ TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   StateModel model = FillStore(folder.path());
   {
     RawFolder raw(folder.path());
-    DropFeed(raw, model);
+    raw.DropFeed(model);
     for (Column column : {Column::kLeavingByList, Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
       raw.Drop(column);
     }
@@ -112,7 +97,7 @@ TEST(SchemaTest, AFolderOfVersion9GetsAFeedThatBeginsNow) {
   WithoutFeed(model, expected);
   {
     RawFolder raw(folder.path());
-    DropFeed(raw, model);
+    raw.DropFeed(model);
     raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(9));
   }
   for (int opened = 0; opened < 2; ++opened) {
@@ -130,7 +115,7 @@ TEST(SchemaTest, AFolderOfVersion8GetsTheQueuesPagesForItsIndex) {
   WithoutFeed(model, expected);
   {
     RawFolder raw(folder.path());
-    DropFeed(raw, model);
+    raw.DropFeed(model);
     raw.Drop(Column::kQueuePages);
     rocksdb::ColumnFamilyHandle* index = nullptr;
     ASSERT_TRUE(raw.db().CreateColumnFamily({}, std::string(kRetiredColumnNames[0]), &index).ok());
@@ -173,7 +158,7 @@ TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   StateModel model = FillStore(folder.path());
   {
     RawFolder raw(folder.path());
-    DropFeed(raw, model);
+    raw.DropFeed(model);
     raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(1));
   }
   const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());

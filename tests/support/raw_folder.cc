@@ -1,9 +1,13 @@
 #include "tests/support/raw_folder.h"
 
+#include <iterator>
 #include <random>
+#include <string>
 #include <utility>
 
 #include "gtest/gtest.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass {
@@ -36,6 +40,20 @@ void RawFolder::Put(Column to, absl::string_view key, const std::string& value) 
 }
 
 void RawFolder::Drop(Column dropped) { EXPECT_TRUE(db_->DropColumnFamily(column(dropped)).ok()); }
+
+void RawFolder::DropFeed(StateModel& model) {
+  for (Column column : {Column::kFeed, Column::kFeedByPerson, Column::kTurningByMunicipality, Column::kCalendarDays}) {
+    Drop(column);
+  }
+  model.feed.clear();
+  model.feed_first_sequence = std::ssize(model.batches) + 1;
+  model.calendar_days.clear();
+  std::string bytes;
+  EXPECT_TRUE(db_->Get({}, column(Column::kMeta), std::string(storage::kHeadKey), &bytes).ok());
+  storage::Head head = *storage::DecodeHead(bytes);
+  head.feed_first_sequence = 1;  // is not written
+  Put(Column::kMeta, storage::kHeadKey, storage::Encode(head));
+}
 
 RawFolder::Contents RawFolder::contents() {
   Contents contents;

@@ -32,6 +32,9 @@ class RawFolder {
 
   void Put(storage::Column to, absl::string_view key, const std::string& value);
   void Drop(storage::Column column);
+  // Takes away what folders had not before version 10. The feed of such a folder begins after its last change, and
+  // `model` becomes what it then holds.
+  void DropFeed(StateModel& model);
   // Returns everything there is, to compare two folders by. REQUIRES: no column was dropped through this object.
   Contents contents();
 

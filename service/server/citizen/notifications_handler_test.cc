@@ -111,7 +111,7 @@ TEST_F(NotificationsHandlerTest, AProtectedPersonIsShownToThoseWithTheRightAlone
 TEST_F(NotificationsHandlerTest, ThePersonIsToldWhoKnowsAndWhatWasUndone) {
   const auto set = [&](bool notify) {
     OrAbort(register_.RunAs(
-        {.role = Role::kCitizen}, Origin::kSetNotifications,
+        {.role = Role::kCitizen, .municipality = {}, .subject = {}}, Origin::kSetNotifications,
         DecideSetNotifications(*register_.state(), {.person = person_, .notifier = kPortal, .notify = notify},
                                register_.context())));
   };
