@@ -123,7 +123,7 @@ TEST_F(CheckTest, FindsARowOfTheFeedThatIsLostInTheMiddle) {
   auto& feed = column(Column::kFeed);
   for (auto row = feed.begin(); row != feed.end(); ++row) {
     if (DecodeFeedKey(row->first)->index == 0) continue;
-    feed.erase(row);
+    feed.erase(std::prev(row));
     break;
   }
   EXPECT_THAT(Check().messages, Contains(HasSubstr("is not where the one before ends")));

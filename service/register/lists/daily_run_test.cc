@@ -17,7 +17,8 @@ class DailyRunTest : public ::testing::Test {
   void SetPolicy(Policy policy) {
     policy.municipality = kBergen;
     policy.daily_run = true;
-    ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context())).ok());
+    const absl::Status set = reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context()));
+    ASSERT_TRUE(set.ok()) << set;
   }
   size_t Tend() {
     const absl::StatusOr<Decision> decision = DecideTendLists(*reg_.state(), {kBergen}, reg_.context());
@@ -105,6 +106,7 @@ TEST_F(DailyRunTest, R33TheFirstOfARegionRunsForAll) {
 }
 
 TEST_F(DailyRunTest, TheNextRunIsTheFirstThatIsDueByWhatIsDecided) {
+  reg_.AddList();  // so that the municipality takes part
   const CivilDay today = reg_.context().today;
   const auto next = [&](CivilDay from) { return NextDailyRun(*reg_.state(), kBergen, from).value(); };
   EXPECT_EQ(next(today), std::nullopt) << "no policy has one";

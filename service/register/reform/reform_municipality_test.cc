@@ -141,7 +141,7 @@ TEST_F(ReformTest, NobodyHasMoved) {
     ++batches;
     return true;
   }));
-  EXPECT_EQ(batches, 1) << "that they were registered";
+  EXPECT_EQ(batches, 2) << "that they were registered, and let a notifier know";
 }
 
 // A person who had moved to the municipality where their list was lives in the list's own municipality. A new border

@@ -200,7 +200,7 @@ TEST_F(FeedHandlerTest, WhatIsAskedWronglyIsRefused) {
   request = {};
   request.set_page_size(-1);
   EXPECT_THAT(refused(request), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
-  for (int kind : {0, 22}) {
+  for (int kind : {0, static_cast<int>(kLastFeedKind) + 1}) {
     request = {};
     request.mutable_filter()->add_kinds(static_cast<v1::FeedKind>(kind));
     EXPECT_THAT(refused(request), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID")) << kind;

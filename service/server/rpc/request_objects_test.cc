@@ -25,8 +25,8 @@ using ::testing::IsEmpty;
 // These fields of requests are texts that name nothing, or facts that a deliverer reports, which are theirs to report.
 bool NamesNothing(const FieldDescriptor& field) {
   static const auto* const kFields = new std::set<std::string>{
-      "reason",    "request_id",   "page_token", "etag",        "language",        "display_name",
-      "languages", "relationship", "bydel",      "status_code", "membership_code", "end_reason_code"};
+      "reason", "request_id", "page_token",   "etag",  "language",    "display_name",    "languages",
+      "after",  "notifier",   "relationship", "bydel", "status_code", "membership_code", "end_reason_code"};
   static const auto* const kDelivered =
       new std::set<std::string>{"listeplass.v1.PopulationEvent", "listeplass.v1.ImportRegisterRequest.Rows",
                                 "listeplass.v1.PracticeRow",     "listeplass.v1.ListRow",
