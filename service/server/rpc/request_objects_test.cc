@@ -107,7 +107,7 @@ TEST(RequestObjects, AFieldThatNoRowKnowsIsFound) {
   rows.pop_back();
   EXPECT_THAT(Lacking(access::RightsTable(rows)),
               ElementsAre("CitizenService.LookupPerson: national_id", "CitizenService.GetCitizen has no nobody",
-                          "ReportService.GetServerDay has no row"));
+                          "FeedService.StreamEvents has no row"));
 }
 
 std::string Shown(const std::vector<access::NamedObject>& objects) {
