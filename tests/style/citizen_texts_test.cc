@@ -197,10 +197,12 @@ TEST(CitizenTextsTest, EveryTextIsWholeSentencesWithItsPlacesFilled) {
 TEST(CitizenTextsTest, NoTextHasAnIdACodeADateInFiguresOrTheNameOfARule) {
   const std::regex date("[0-9]{4}-[0-9]{2}|[0-9]{1,2}[.][0-9]{1,2}[.]");
   const std::regex id("[0-9]{5}|[_/]|\\bR[0-9]");
+  // An organisation's number is public, and how a person finds out which one it is.
+  const std::regex organisation("(organisasjonsnummer|organisation with number) [0-9]{9}");
   for (const Rendered& text : AllRendered()) {
     for (const std::string& words : {text.words.nb, text.words.en}) {
       EXPECT_FALSE(std::regex_search(words, date)) << text.name << ": " << words;
-      EXPECT_FALSE(std::regex_search(words, id)) << text.name << ": " << words;
+      EXPECT_FALSE(std::regex_search(std::regex_replace(words, organisation, ""), id)) << text.name << ": " << words;
     }
   }
 }
