@@ -6,6 +6,7 @@
 
 #include "service/domain/counted_wait.h"
 #include "service/domain/group_tier.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/policy/policy_in_force.h"
 
@@ -114,6 +115,10 @@ absl::StatusOr<std::optional<absl::CivilDay>> CalendarDayOf(const StateReader& s
   LP_ASSIGN_OR_RETURN(std::optional<absl::CivilDay> day, state.FindCalendarDay(MunicipalityId()));
   LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> own, state.FindCalendarDay(municipality));
   if (own && (!day || *own > *day)) day = own;
+  if (day || state.sequence() == 0) return day;
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> first,
+                      state.FindBatch(std::min(state.feed_first_sequence(), state.sequence())));
+  if (first) day = OsloDay(first->time);
   return day;
 }
 

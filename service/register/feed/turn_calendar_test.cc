@@ -167,12 +167,12 @@ TEST_F(TurnCalendarTest, OfTheDeadNothingIsTold) {
 }
 
 TEST_F(TurnCalendarTest, ADayIsToldOnceAndLeavesNoTraceWhereItBringsNothing) {
-  EXPECT_EQ(*CalendarDayOf(*reg_.state(), kBergen), std::nullopt);
-  const TurnCalendarCommand nothing = {.municipality = kBergen, .day = CivilDay(2026, 11, 21), .facts = {}};
+  EXPECT_EQ(*CalendarDayOf(*reg_.state(), kBergen), CivilDay(2026, 11, 21)) << "the day of the first change";
+  const TurnCalendarCommand nothing = {.municipality = kBergen, .day = CivilDay(2026, 11, 22), .facts = {}};
   EXPECT_THAT(DecideTurnCalendar(*reg_.state(), nothing, reg_.context())->events, IsEmpty());
-  const TurnCalendarCommand for_all = {.municipality = {}, .day = CivilDay(2026, 11, 21), .facts = {}};
+  const TurnCalendarCommand for_all = {.municipality = {}, .day = CivilDay(2026, 11, 22), .facts = {}};
   OrAbort(reg_.Run(DecideTurnCalendar(*reg_.state(), for_all, reg_.context())));
-  EXPECT_EQ(*CalendarDayOf(*reg_.state(), kBergen), CivilDay(2026, 11, 21));
+  EXPECT_EQ(*CalendarDayOf(*reg_.state(), kBergen), CivilDay(2026, 11, 22));
   EXPECT_THAT(DecideTurnCalendar(*reg_.state(), for_all, reg_.context())->events, IsEmpty());
 }
 

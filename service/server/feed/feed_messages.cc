@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "service/domain/status_macros.h"
 #include "service/domain/person.h"
+#include "service/domain/status_macros.h"
 #include "service/planning/explain_feed.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/feed/feed_audience.h"
@@ -214,7 +214,8 @@ absl::Status FeedMessages::AddPerson(PersonId id, v1::FeedEntry& message) const 
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
   message.set_person(persons_.NameOf(person ? person->id : id));
   // Nobody writes to the dead, or to those who are registered elsewhere.
-  if (person && person->household && IsEntitled(*person)) message.set_household(persons_.NameOfHousehold(person->household));
+  if (person && person->household && IsEntitled(*person))
+    message.set_household(persons_.NameOfHousehold(person->household));
   return absl::OkStatus();
 }
 

@@ -50,16 +50,15 @@ absl::Status FeedUpkeep::TurnCalendar() {
   // One snapshot for all, so that nobody is missed who moves house meanwhile. What is no longer so is left out when it
   // is decided.
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
-  LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> told_to_all, snapshot->FindCalendarDay(MunicipalityId()));
-  if (told_to_all && *told_to_all >= today) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> told_to_all, CalendarDayOf(*snapshot, MunicipalityId()));
+  if (!told_to_all || *told_to_all >= today) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(std::set<MunicipalityId> municipalities, AllMunicipalities(*snapshot));
   if (municipalities.empty()) return absl::OkStatus();
   for (MunicipalityId municipality : municipalities) {
     if (stopped_) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> told, CalendarDayOf(*snapshot, municipality));
-    const absl::CivilDay after = told.value_or(today - 1);
-    if (after >= today) continue;
-    LP_ASSIGN_OR_RETURN(std::vector<CalendarFact> facts, FindCalendarFacts(*snapshot, municipality, after, today));
+    if (!told || *told >= today) continue;
+    LP_ASSIGN_OR_RETURN(std::vector<CalendarFact> facts, FindCalendarFacts(*snapshot, municipality, *told, today));
     if (facts.empty()) continue;
     LP_RETURN_IF_ERROR(MakeOwnChange(
         backend_.sequencer, municipality, Origin::kDailyCalendar,
