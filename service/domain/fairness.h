@@ -79,6 +79,10 @@ struct Fairness {
   // The persons of tiers 0 and 1 who would have a place in this run if the policy did not have today_first
   // (matching/today_first.h).
   int64_t lost_to_today = 0;
+  // The persons who would have a place in this run if the policy had no quotas (matching/quota_cost.h), and those of
+  // them who have no list.
+  int64_t lost_to_quotas = 0;
+  int64_t lost_to_quotas_without_list = 0;
 
   friend bool operator==(const Fairness&, const Fairness&) = default;
 };

@@ -27,6 +27,8 @@ struct PlanMove {
   int64_t rank = 0;
   // True if the unit has a standing request, which the move fulfils; false if it was assigned automatically (R5).
   bool from_request = false;
+  // They were placed in the turn of a quota of their group (Policy::quotas); false in plans that are older than quotas.
+  bool under_quota = false;
 
   friend bool operator==(const PlanMove&, const PlanMove&) = default;
 };
@@ -49,6 +51,8 @@ struct PlanRefusal {
   // than grounds it may also be a cut that only decides between people whose moves are worth the same to the objective.
   int64_t cut = -1;
   RefusalGround ground = RefusalGround::kUnrecorded;
+  // Somebody who stands behind them got a place, by a quota, on a list that they asked for or that the cut holds.
+  bool behind_quota = false;
 
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/group_quota.h"
 #include "service/domain/group_tier.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
@@ -36,8 +37,9 @@ enum class PolicyField : uint8_t {
   kTiers = 13,
   kCooperating = 14,
   kTodayFirst = 15,
+  kQuotas = 16,
 };
-inline constexpr size_t kPolicyFieldCount = 16;
+inline constexpr size_t kPolicyFieldCount = 17;
 // PolicyFields is a set of fields, by their numbers.
 using PolicyFields = std::bitset<kPolicyFieldCount>;
 inline constexpr PolicyFields kAllPolicyFields((uint64_t{1} << kPolicyFieldCount) - 1);
@@ -77,6 +79,8 @@ struct Policy {
   std::vector<ListId> target_lists = {};
   // The groups whose tier is not the usual one, by group.
   std::vector<GroupTier> tiers = {};
+  // R14: what groups of people without a list are promised of the places that runs give.
+  GroupQuotas quotas = {};
   // R33: the municipalities whose lists and people take part in this municipality's runs, if they name it, too
   // (register/policy/region.h). Ascending.
   std::vector<MunicipalityId> cooperating = {};

@@ -24,6 +24,7 @@ constexpr absl::string_view kNames[] = {
     "tiers",
     "cooperating",
     "today_first",
+    "quotas",
 };
 static_assert(std::size(kNames) == kPolicyFieldCount);
 

@@ -32,6 +32,7 @@ void ForEachPolicyField(Visit visit) {
   visit(PolicyField::kTiers, &Policy::tiers);
   visit(PolicyField::kCooperating, &Policy::cooperating);
   visit(PolicyField::kTodayFirst, &Policy::today_first);
+  visit(PolicyField::kQuotas, &Policy::quotas);
 }
 
 // Copies the values of `fields` from one policy to the other.

@@ -58,6 +58,8 @@ void ToMessage(const Fairness& fairness, v1::Fairness* message) {
   message->set_passed_over(fairness.passed_over);
   message->set_passed_over_avoidably(fairness.passed_over_avoidably);
   message->set_lost_to_today(fairness.lost_to_today);
+  message->set_lost_to_quotas(fairness.lost_to_quotas);
+  message->set_lost_to_quotas_without_list(fairness.lost_to_quotas_without_list);
 }
 
 bool FromMessage(const v1::Fairness& message, Fairness* fairness) {
@@ -77,6 +79,8 @@ bool FromMessage(const v1::Fairness& message, Fairness* fairness) {
   fairness->passed_over = message.passed_over();
   fairness->passed_over_avoidably = message.passed_over_avoidably();
   fairness->lost_to_today = message.lost_to_today();
+  fairness->lost_to_quotas = message.lost_to_quotas();
+  fairness->lost_to_quotas_without_list = message.lost_to_quotas_without_list();
   return true;
 }
 

@@ -21,6 +21,7 @@ void ToMessage(const PlanMove& move, v1::PlanMove* message) {
   message->set_to(move.to.value());
   message->set_rank(move.rank);
   message->set_from_request(move.from_request);
+  message->set_under_quota(move.under_quota);
 }
 
 PlanMove FromMessage(const v1::PlanMove& message) {
@@ -29,7 +30,8 @@ PlanMove FromMessage(const v1::PlanMove& message) {
                 .from = ListId(message.from()),
                 .to = ListId(message.to()),
                 .rank = message.rank(),
-                .from_request = message.from_request()};
+                .from_request = message.from_request(),
+                .under_quota = message.under_quota()};
   FromRepeated(message.unit(), &move.unit);
   return move;
 }
@@ -39,11 +41,13 @@ void ToMessage(const PlanRefusal& refusal, v1::PlanRefusal* message) {
   ToRepeated(refusal.unit, message->mutable_unit());
   message->set_cut(refusal.cut);
   message->set_ground(static_cast<uint32_t>(refusal.ground));
+  message->set_behind_quota(refusal.behind_quota);
 }
 
 bool FromMessage(const v1::PlanRefusal& message, PlanRefusal* refusal) {
   refusal->applicant = PersonId(message.applicant());
   refusal->cut = message.cut();
+  refusal->behind_quota = message.behind_quota();
   FromRepeated(message.unit(), &refusal->unit);
   return EnumFromNumber(message.ground(), RefusalGround::kUnrecorded, kLastRefusalGround, &refusal->ground);
 }

@@ -19,6 +19,20 @@ bool FromMessage(const v1::GroupTier& message, GroupTier* tier) {
   return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &tier->group);
 }
 
+void ToMessage(const GroupQuota& quota, v1::GroupQuota* message) {
+  message->set_group(static_cast<uint32_t>(quota.group));
+  message->set_period(static_cast<uint32_t>(quota.period));
+  message->set_persons(quota.persons);
+  message->set_percent(quota.percent);
+}
+
+bool FromMessage(const v1::GroupQuota& message, GroupQuota* quota) {
+  quota->persons = message.persons();
+  quota->percent = message.percent();
+  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &quota->group) &&
+         EnumFromNumber(message.period(), QuotaPeriod::kRun, QuotaPeriod::kQuarter, &quota->period);
+}
+
 void ToMessage(PolicyFields fields, v1::PolicyFields* message) {
   for (uint32_t i = 0; i < kPolicyFieldCount; ++i) {
     if (fields[i]) message->add_fields(i);
@@ -62,6 +76,7 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   ToRepeated(policy.cooperating, message->mutable_cooperating());
   if (policy.own != kOwnIfAbsent) ToMessage(policy.own, message->mutable_own());
   message->set_today_first(policy.today_first);
+  for (const GroupQuota& quota : policy.quotas) ToMessage(quota, message->add_quotas());
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -84,6 +99,7 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   if (message.has_own() && !FromMessage(message.own(), &policy->own)) return false;
   return FromRepeated(message.intake_rules(), FromMessage, &policy->intake_rules) &&
          FromRepeated(message.tiers(), FromMessage, &policy->tiers) &&
+         FromRepeated(message.quotas(), FromMessage, &policy->quotas) &&
          EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstComeThenTrade, &policy->objective);
 }
 

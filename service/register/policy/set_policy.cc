@@ -49,6 +49,25 @@ absl::Status CheckTiers(const std::vector<GroupTier>& tiers) {
   return absl::OkStatus();
 }
 
+absl::Status CheckQuotas(const GroupQuotas& quotas) {
+  for (size_t i = 0; i < quotas.size(); ++i) {
+    const GroupQuota& quota = quotas[i];
+    const std::string field = absl::StrCat("policy.quotas[", i, "]");
+    if (!MayHaveQuota(quota.group)) {
+      return errors::FieldInvalid(field + ".group", "is no group of people without a list (R13, R14)");
+    }
+    if (i > 0 && std::pair(quotas[i - 1].group, quotas[i - 1].period) >= std::pair(quota.group, quota.period)) {
+      return errors::FieldInvalid(field, "each group and period once, in the order of groups, then periods");
+    }
+    if (quota.persons != 0 && quota.percent != 0) return errors::FieldInvalid(field, "persons or per cent, not both");
+    const bool is_share = quota.percent != 0;
+    LP_RETURN_IF_ERROR(CheckRange(absl::StrCat("quotas[", i, is_share ? "].percent" : "].persons"),
+                                  is_share ? quota.percent : quota.persons, 1,
+                                  is_share ? 100 : limits::kQuotaPersonsMax, Rule::kR14));
+  }
+  return absl::OkStatus();
+}
+
 template <typename Id>
 void SortOnce(std::vector<Id>& ids) {
   std::sort(ids.begin(), ids.end());
@@ -103,6 +122,7 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
       CheckRange("quiet_days_after_manual_move", policy.quiet_days_after_manual_move, 0, limits::kQuietDaysMax));
   LP_RETURN_IF_ERROR(CheckIntakeRules(policy.intake_rules));
   LP_RETURN_IF_ERROR(CheckTiers(policy.tiers));
+  LP_RETURN_IF_ERROR(CheckQuotas(policy.quotas));
   LP_RETURN_IF_ERROR(CheckMunicipality(state, policy.municipality, "policy.name"));
   LP_RETURN_IF_ERROR(CheckCooperating(state, policy));
   LP_RETURN_IF_ERROR(CheckTargetLists(state, policy));

@@ -29,8 +29,10 @@ struct SetPolicyCommand {
 //   switches_per_year             limits::kSwitchesPerYear to limits::kSwitchesPerYearMax (R7)
 //   quiet_days_after_manual_move  0 to limits::kQuietDaysMax
 //   tiers                         0 to 2 (R13)
-// INVALID_ARGUMENT FIELD_INVALID  objective; intake_rules and tiers (each group once, in order); target_lists (lists of
-//                                 the municipality); cooperating (others than itself, R33)
+//   quotas                        1 to limits::kQuotaPersonsMax persons or 1 to 100 per cent (R14)
+// INVALID_ARGUMENT FIELD_INVALID  objective; intake_rules and tiers (each group once, in order); quotas (each group and
+//                                 period once, in order; persons or per cent; a group of people without a list);
+//                                 target_lists (lists of the municipality); cooperating (others than itself, R33)
 // NOT_FOUND                       MUNICIPALITY_NOT_FOUND and MUNICIPALITY_ENDED (its own, or one that cooperates),
 //                                 LIST_NOT_FOUND
 // RESOURCE_EXHAUSTED              LIMIT

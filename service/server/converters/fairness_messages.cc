@@ -44,6 +44,8 @@ v1::Fairness ToProto(const Fairness& told) {
   result.set_passed_over(told.passed_over);
   result.set_passed_over_avoidably(told.passed_over_avoidably);
   result.set_lost_to_today(told.lost_to_today);
+  result.set_lost_to_quotas(told.lost_to_quotas);
+  result.set_lost_to_quotas_without_list(told.lost_to_quotas_without_list);
   return result;
 }
 

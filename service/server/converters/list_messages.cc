@@ -109,6 +109,37 @@ absl::StatusOr<PolicyFields> PolicyFieldsOf(const google::protobuf::FieldMask& m
 
 }  // namespace
 
+namespace {
+
+v1::GroupQuota QuotaMessage(const GroupQuota& quota) {
+  v1::GroupQuota result;
+  result.set_group(ToProto(quota.group));
+  result.set_period(quota.period == QuotaPeriod::kQuarter ? v1::QUOTA_PERIOD_QUARTER : v1::QUOTA_PERIOD_RUN);
+  result.set_persons(static_cast<int32_t>(quota.persons));
+  result.set_percent(static_cast<int32_t>(quota.percent));
+  return result;
+}
+
+absl::StatusOr<GroupQuota> QuotaOf(const v1::GroupQuota& quota, absl::string_view field) {
+  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
+  LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(quota.group(), name("group")));
+  if (!group) return errors::FieldRequired(name("group"));
+  GroupQuota result{.group = *group, .persons = quota.persons(), .percent = quota.percent()};
+  switch (quota.period()) {
+    case v1::QUOTA_PERIOD_RUN:
+      return result;
+    case v1::QUOTA_PERIOD_QUARTER:
+      result.period = QuotaPeriod::kQuarter;
+      return result;
+    case v1::QUOTA_PERIOD_UNSPECIFIED:
+      return errors::FieldRequired(name("period"));
+    default:
+      return errors::FieldInvalid(name("period"), "unknown");
+  }
+}
+
+}  // namespace
+
 v1::Policy ToProto(const Policy& policy) {
   v1::Policy result;
   result.set_name(FormatPolicyName(policy.municipality));
@@ -133,6 +164,7 @@ v1::Policy ToProto(const Policy& policy) {
   }
   for (MunicipalityId municipality : policy.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
   result.set_today_first(policy.today_first);
+  for (const GroupQuota& quota : policy.quotas) *result.add_quotas() = QuotaMessage(quota);
   *result.mutable_own_fields() = MaskOf(policy.own);
   return result;
 }
@@ -221,6 +253,10 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
     LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(policy.tiers(i).group(), field));
     if (!group) return errors::FieldRequired(field);
     result.tiers.push_back({.group = *group, .tier = policy.tiers(i).tier()});
+  }
+  for (int i = 0; i < policy.quotas_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const GroupQuota quota, QuotaOf(policy.quotas(i), absl::StrCat("policy.quotas[", i, "]")));
+    result.quotas.push_back(quota);
   }
   for (int i = 0; i < policy.cooperating_size(); ++i) {
     LP_ASSIGN_OR_RETURN(const MunicipalityId municipality,

@@ -222,6 +222,16 @@ void TellRefugees(Fairness& told) {
   }
 }
 
+// How many lost a place to a quota is about how many of its group got one by it, so that it is withheld as counts by
+// group are.
+void TellLostToQuotas(Fairness& told) {
+  const int64_t all = told.lost_to_quotas, without_list = told.lost_to_quotas_without_list;
+  if (IsSmallCount(all)) told.lost_to_quotas = kWithheldCount;
+  if (IsSmallCount(all) || IsSmallCount(without_list) || IsSmallCount(all - without_list)) {
+    told.lost_to_quotas_without_list = kWithheldCount;
+  }
+}
+
 }  // namespace
 
 Fairness WithholdSmallFairness(const Fairness& exact) {
@@ -230,6 +240,7 @@ Fairness WithholdSmallFairness(const Fairness& exact) {
   TellParts(exact.all, told.bydeler);
   told.all = ToldOfAll(exact.all);
   TellRefugees(told);
+  TellLostToQuotas(told);
   return told;
 }
 
