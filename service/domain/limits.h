@@ -23,6 +23,8 @@ inline constexpr int kCooperatingMax = 50;
 inline constexpr int64_t kGivenIdMax = 999'999'999'999'999;
 // The most lists that a policy names for people without a wish (R14).
 inline constexpr int kTargetListsMax = 200;
+// The most persons that a quota promises a group (R14).
+inline constexpr int64_t kQuotaPersonsMax = 100'000;
 // The most lists that take over the members of one that ends.
 inline constexpr int kSuccessorListsMax = 20;
 // The most rows of a municipal reform's table, which has the grunnkretser and practices of one municipality (Oslo has

@@ -269,6 +269,7 @@ class Builder {
     instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
     instance.policy.tiers = options_.policy.tiers;
     instance.policy.today_first = options_.policy.today_first;
+    LP_RETURN_IF_ERROR(AddQuotas(instance.policy));
 
     absl::flat_hash_map<ListId, matching::ListIndex> index_of;
     LP_RETURN_IF_ERROR(AddLists(built, index_of));
@@ -314,6 +315,31 @@ class Builder {
       PreferGuaranteed(built, named[i], applicant);
     }
     return built;
+  }
+
+  absl::Status AddQuotas(matching::Policy& policy) const {
+    for (const GroupQuota& quota : options_.policy.quotas) {
+      matching::Quota added{
+          .group = quota.group, .percent = static_cast<int32_t>(quota.percent), .persons = quota.persons};
+      if (quota.period == QuotaPeriod::kQuarter) LP_RETURN_IF_ERROR(CountQuarter(added));
+      policy.quotas.push_back(added);
+    }
+    return absl::OkStatus();
+  }
+
+  // Counts who has come in the quarter before this run, as far as the quota rests on it.
+  absl::Status CountQuarter(matching::Quota& quota) const {
+    const absl::CivilDay quarter = FirstOfQuarter(FirstOfNextMonth(options_.today));
+    for (const auto& [id, list] : lists_) {
+      if (!InScope(list)) continue;
+      for (Group group : kAllGroups) {
+        if (!MayHaveQuota(group) || (group != quota.group && quota.percent == 0)) continue;
+        LP_ASSIGN_OR_RETURN(const int64_t persons, state_.CountArrivals(id, quarter, group));
+        if (group == quota.group) quota.group_before += persons;
+        if (quota.percent > 0) quota.without_list_before += persons;
+      }
+    }
+    return absl::OkStatus();
   }
 
   // Gives the wish the date and the counted days that differ from what follows from the applicant's date.

@@ -26,6 +26,10 @@
 //     minutes for a group (R14).
 //   - A unit is not offered a list whose doctor is excluded for somebody in the unit (R26). Nor is it offered a list
 //     where Sámi speakers come first for now, unless everybody in it speaks Sámi (R27).
+// Quotas (R14)
+//   - Those of the policy. A quarter's counts everybody who comes, or is to come, to the municipality's lists with a
+//     first day in the quarter in which the run's moves take effect; "without a list" are the people of those groups
+//     that can have a quota.
 // Travel times come from the register's table, or are estimated where it has none (matching/travel_table.h).
 //
 // Deterministic: equal states give equal instances. Lists and applicants are in order of id.

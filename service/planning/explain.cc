@@ -53,6 +53,7 @@ absl::Status SayPlaced(const StateReader& state, const PlanRecord& plan, const P
   LP_RETURN_IF_ERROR(Say(placed, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation));
   LP_RETURN_IF_ERROR(SayWish(state, move, explanation));
   LP_RETURN_IF_ERROR(Say(HowItCameAbout(explanation.reason), {}, explanation));
+  if (move.under_quota) LP_RETURN_IF_ERROR(Say(TextId::kUnderQuota, {}, explanation));
   return move.from ? absl::OkStatus() : Say(TextId::kWithoutGpFirst, {}, explanation);
 }
 
@@ -81,6 +82,7 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
 
   explanation.rules = {move.from_request ? Rule::kR4 : Rule::kR5, Rule::kR11};
   if (!move.from) explanation.rules.push_back(Rule::kR13);
+  if (move.under_quota) explanation.rules.push_back(Rule::kR14);
   explanation.until = since.until;
   return SayPlaced(state, plan, move, since, explanation);
 }
@@ -309,6 +311,10 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
   explanation.rules = {Rule::kR10};
   LP_RETURN_IF_ERROR(ExplainGround(state, plan, refusal, request, explanation));
+  if (refusal.behind_quota) {
+    LP_RETURN_IF_ERROR(Say(TextId::kQuotasFirst, {}, explanation));
+    if (!absl::c_linear_search(explanation.rules, Rule::kR14)) explanation.rules.push_back(Rule::kR14);
+  }
   LP_RETURN_IF_ERROR(Say(TextId::kNextSteps, {}, explanation));
   if (request) LP_RETURN_IF_ERROR(Say(TextId::kKeepsQueue, {}, explanation));
   return Say(TextId::kComplaintOnRight, {}, explanation);

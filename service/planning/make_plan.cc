@@ -14,6 +14,7 @@
 #include "service/matching/measure_fairness.h"
 #include "service/matching/plan.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/quota_cost.h"
 #include "service/matching/solver.h"
 #include "service/matching/today_first.h"
 #include "service/matching/verifier.h"
@@ -118,12 +119,14 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order o
                               .from = applicant.origin == matching::kNoList ? ListId() : built.lists[applicant.origin],
                               .to = built.lists[outcome.list],
                               .rank = outcome.rank,
-                              .from_request = unit.from_request});
+                              .from_request = unit.from_request,
+                              .under_quota = !plan.under_quota.empty() && plan.under_quota[i] != 0});
     } else if (outcome.kind == matching::OutcomeKind::kRefused) {
       record.refusals.push_back({.applicant = unit.persons.front(),
                                  .unit = unit.persons,
                                  .cut = cuts.Number(refusals[i].cut),
-                                 .ground = refusals[i].ground});
+                                 .ground = refusals[i].ground,
+                                 .behind_quota = refusals[i].behind_quota});
     }
   }
 }
@@ -214,6 +217,10 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   LP_ASSIGN_OR_RETURN(const matching::LostToToday lost,
                       matching::CountLostToToday(built.instance, plan, stages.SolveOptionsFor("comparing")));
   record.fairness->lost_to_today = lost.persons;
+  LP_ASSIGN_OR_RETURN(const matching::LostToQuotas lost_to_quotas,
+                      matching::CountLostToQuotas(built.instance, plan, stages.SolveOptionsFor("comparing")));
+  record.fairness->lost_to_quotas = lost_to_quotas.persons;
+  record.fairness->lost_to_quotas_without_list = lost_to_quotas.without_list;
   LP_ASSIGN_OR_RETURN(const matching::Plan first_come_plan, first_come.get());
   record.first_come = FiguresOf(built.instance, first_come_plan, order);
   LP_RETURN_IF_ERROR(stages.Begin("done"));

@@ -42,12 +42,16 @@ RefusalGrounds::RefusalGrounds(const matching::Instance& instance, const matchin
   }
   for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
   FindOpenCuts();
-  if (plan.counted.empty() && plan.today_ranks.empty()) {
+  FindQuotaComers(order);
+  if (plan.counted.empty() && plan.today_ranks.empty() && plan.under_quota.empty()) {
     FindLastComers(order);
     return;
   }
   const matching::ClaimProof claims(instance, plan);
   for (size_t i = 0; i < position_.size(); ++i) position_[i] = claims.AcceptedAt(i);
+  for (size_t i = 0; !plan.under_quota.empty() && i < position_.size(); ++i) {
+    had_quotas_turn_.push_back(claims.IsUnderQuota(i, claims.Decisive(i)));
+  }
   std::vector<matching::ApplicantIndex> by_claim(order.begin(), order.end());
   absl::c_sort(by_claim, [&](matching::ApplicantIndex a, matching::ApplicantIndex b) {
     return std::pair(position_[a], a) < std::pair(position_[b], b);
@@ -55,14 +59,48 @@ RefusalGrounds::RefusalGrounds(const matching::Instance& instance, const matchin
   FindLastComers(by_claim);
 }
 
-// Did the priority order alone refuse the applicant's last claim?
+// Did the priority order alone refuse the applicant's last claim? Claims in a quota's turn are refused so; what is left
+// for a trade has other such turns than the whole.
 bool RefusalGrounds::IsStrict(matching::ApplicantIndex i) const {
   if (plan_.prices.empty()) return true;
+  const bool may_have_turn = !had_quotas_turn_.empty() && plan_.objective != Objective::kFirstComeThenTrade;
+  if (may_have_turn && had_quotas_turn_[i]) return true;
   const int tier = matching::ClaimsOf(instance_, instance_.applicants[i]).back().tier;
   return plan_.objective == Objective::kBalanced && tier + 1 < matching::kTierCount;
 }
 
 ShownRefusal RefusalGrounds::Of(matching::ApplicantIndex i) const {
+  ShownRefusal shown = GroundOf(i);
+  shown.behind_quota = !last_quota_comer_.empty() && IsBehindQuota(i, shown.cut);
+  return shown;
+}
+
+// Finds who came where in a quota's turn, and is the last of those in the order without quotas.
+void RefusalGrounds::FindQuotaComers(absl::Span<const matching::ApplicantIndex> order) {
+  if (plan_.under_quota.empty()) return;
+  ordinary_position_ = position_;
+  last_quota_comer_.assign(instance_.lists.size(), -1);
+  last_quota_comer_of_cut_.assign(plan_.refusal_cuts.count, -1);
+  for (matching::ApplicantIndex i : order) {
+    if (!IsUnderQuota(i)) continue;
+    const matching::ListIndex list = CountedList(i);
+    last_quota_comer_[list] = ordinary_position_[i];
+    const matching::Applicant& applicant = instance_.applicants[i];
+    const int32_t end = std::min(plan_.refusal_cuts.count, DepthOfOrigin(applicant));
+    for (int32_t cut = DepthNow(i); cut < end; ++cut) last_quota_comer_of_cut_[cut] = ordinary_position_[i];
+  }
+}
+
+// Did a quota bring somebody past the applicant, into the cut or, where there is none, to one of their wishes?
+bool RefusalGrounds::IsBehindQuota(matching::ApplicantIndex i, matching::CutIndex cut) const {
+  if (cut != matching::kNoCut) return last_quota_comer_of_cut_[cut] > ordinary_position_[i];
+  const matching::Applicant& applicant = instance_.applicants[i];
+  return absl::c_any_of(applicant.wishes, [&](const matching::Wish& wish) {
+    return Counts(applicant, wish) && last_quota_comer_[wish.list] > ordinary_position_[i];
+  });
+}
+
+ShownRefusal RefusalGrounds::GroundOf(matching::ApplicantIndex i) const {
   const matching::Applicant& applicant = instance_.applicants[i];
   int32_t depth = -1;  // of the wish that lies deepest
   for (const matching::Wish& wish : applicant.wishes) {

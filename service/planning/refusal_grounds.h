@@ -28,6 +28,9 @@ namespace listeplass::planning {
 struct ShownRefusal {
   RefusalGround ground = RefusalGround::kObjective;
   matching::CutIndex cut = matching::kNoCut;  // the proof, of kOrder only
+  // Somebody placed in a quota's turn (matching/quota.h), who would stand behind them without it, came to a list of the
+  // cut, or to one of their wishes where there is no cut.
+  bool behind_quota = false;
 };
 
 // Safe for concurrent reads.
@@ -41,6 +44,9 @@ class RefusalGrounds {
   ShownRefusal Of(matching::ApplicantIndex i) const;
 
  private:
+  ShownRefusal GroundOf(matching::ApplicantIndex i) const;
+  void FindQuotaComers(absl::Span<const matching::ApplicantIndex> order);
+  bool IsBehindQuota(matching::ApplicantIndex i, matching::CutIndex cut) const;
   void FindOpenCuts();
   void FindLastComers(absl::Span<const matching::ApplicantIndex> order);
   void MarkOpen(int32_t from, int32_t to);
@@ -49,6 +55,7 @@ class RefusalGrounds {
   int32_t DepthOfOrigin(const matching::Applicant& applicant) const;
   int32_t DepthNow(size_t i) const;
   bool IsStrict(matching::ApplicantIndex i) const;
+  bool IsUnderQuota(size_t i) const { return !plan_.under_quota.empty() && plan_.under_quota[i] != 0; }
   matching::ListIndex CountedList(size_t i) const {
     const bool is_counted = !plan_.counted.empty() && plan_.counted[i] != matching::kNoList;
     return is_counted ? plan_.counted[i] : plan_.outcomes[i].list;
@@ -62,6 +69,12 @@ class RefusalGrounds {
   std::vector<int64_t> position_;
   std::vector<int64_t> ways_out_;    // by cut: how many moves leave it
   std::vector<int64_t> last_comer_;  // by cut: the last position that came in from outside; -1: none
+  // Empty where nobody is placed under a quota. In the priority order without quotas, the position of each applicant and
+  // the last one that came to each list, and into each cut, in a quota's turn; -1: none.
+  std::vector<int64_t> ordinary_position_;
+  std::vector<int64_t> last_quota_comer_;         // by list
+  std::vector<int64_t> last_quota_comer_of_cut_;  // by cut
+  std::vector<bool> had_quotas_turn_;             // by applicant: their last claim
 };
 
 }  // namespace listeplass::planning

@@ -98,6 +98,15 @@ absl::StatusOr<matching::Policy> ReadPolicy(const v1::MatchingPolicy& message) {
     LP_ASSIGN_OR_RETURN(const Group group, ReadGroup(absl::StrCat("policy.tiers[", i, "].group"), tier.group()));
     policy.tiers.push_back({.group = group, .tier = tier.tier()});
   }
+  for (int i = 0; i < message.quotas_size(); ++i) {
+    const v1::MatchingQuota& quota = message.quotas(i);
+    LP_ASSIGN_OR_RETURN(const Group group, ReadGroup(absl::StrCat("policy.quotas[", i, "].group"), quota.group()));
+    policy.quotas.push_back({.group = group,
+                             .percent = quota.percent(),
+                             .persons = quota.persons(),
+                             .group_before = quota.group_before(),
+                             .without_list_before = quota.without_list_before()});
+  }
   return policy;
 }
 

@@ -22,6 +22,7 @@
 #include "service/domain/status_macros.h"
 #include "service/matching/measure_fairness.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/quota_cost.h"
 #include "service/matching/solver.h"
 #include "service/matching/today_first.h"
 #include "service/matching/travel_table.h"
@@ -72,6 +73,15 @@ absl::StatusOr<std::string> LostToTodayJson(const matching::Instance& instance, 
   return absl::StrFormat(R"(,"lostToToday":%d,"lostToTodayMs":%.3f)", lost.persons, ms.count());
 }
 
+// Counts who lost a place to quotas, apart from the solve's time; empty without quotas.
+absl::StatusOr<std::string> LostToQuotasJson(const matching::Instance& instance, const matching::Plan& plan) {
+  if (instance.policy.quotas.empty()) return std::string();
+  const auto start = std::chrono::steady_clock::now();
+  LP_ASSIGN_OR_RETURN(const matching::LostToQuotas lost, matching::CountLostToQuotas(instance, plan, {}));
+  const std::chrono::duration<double, std::milli> ms = std::chrono::steady_clock::now() - start;
+  return absl::StrFormat(R"(,"lostToQuotas":%d,"lostToQuotasMs":%.3f)", lost.persons, ms.count());
+}
+
 }  // namespace
 
 int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool show_progress) {
@@ -100,12 +110,14 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool
   }
   const absl::StatusOr<std::string> lost = LostToTodayJson(*instance, *plan);
   if (!lost.ok()) return Fail(lost.status(), err);
+  const absl::StatusOr<std::string> lost_to_quotas = LostToQuotasJson(*instance, *plan);
+  if (!lost_to_quotas.ok()) return Fail(lost_to_quotas.status(), err);
   out << absl::StrFormat(
       R"({"objective":"%s","applicants":%d,"lists":%d,"placed":%d,"placedPersons":%d,"solveMs":%.3f)",
       ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(), plan->counters.placed,
       plan->counters.placed_persons, solve_ms.count());
   if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
-  out << *lost;
+  out << *lost << *lost_to_quotas;
   if (flags.fairness) {
     out << R"(,"fairness":)"
         << FairnessJson(

@@ -32,7 +32,8 @@ inline constexpr int kNotVerified = 3;
 // Prints one line of JSON to `out`:
 //   {"objective":"PRIORITY","applicants":N,"lists":M,"placed":n,"placedPersons":n,"solveMs":x,"verified":true}
 // Under today_first, "lostToToday":n,"lostToTodayMs":x follow: the persons of tiers 0 and 1 who lost a place by it, and
-// the time that counting them took.
+// the time that counting them took. With quotas, "lostToQuotas":n,"lostToQuotasMs":x say the same of whom the quotas
+// cost a place (quota_cost.h).
 // solveMs is the wall time of the solve alone, in milliseconds with three decimals. "verified" is there only with
 // `verify`. If it is false, the reason is on `err`, and the plan is written all the same, for people to look at. With
 // `fairness` the line ends with "fairness":{...} (fairness_json.h). Errors go to `err` and name the line or field. With

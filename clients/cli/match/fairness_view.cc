@@ -64,6 +64,14 @@ std::string RefugeesText(const v1::Fairness& fairness) {
       fairness.refugee_gini(), 100 * fairness.refugee_largest_share());
 }
 
+std::string LostToQuotasText(const v1::Fairness& fairness) {
+  if (fairness.lost_to_quotas() == 0) return "";
+  const std::string persons = fairness.lost_to_quotas() < 0 ? absl::StrCat(kWithheldText, " persons")
+                                                            : Count(fairness.lost_to_quotas(), "person", "persons");
+  return absl::StrCat("Refused, because quotas give groups part of the places in this run: ", persons, ",\n  ",
+                      CountText(fairness.lost_to_quotas_without_list()), " of them without a list.\n");
+}
+
 }  // namespace
 
 std::string FairnessView(const v1::Fairness& fairness, size_t width) {
@@ -101,6 +109,8 @@ std::string FairnessView(const v1::Fairness& fairness, size_t width) {
                     Count(fairness.lost_to_today(), "person", "persons"),
                     ",\n  without a list or past the wait guarantee.\n");
   }
+  absl::StrAppend(&text, LostToQuotasText(fairness));
+  withheld = withheld || fairness.lost_to_quotas() < 0 || fairness.lost_to_quotas_without_list() < 0;
   if (withheld) {
     absl::StrAppend(
         &text, kWithheldText,

@@ -54,6 +54,9 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
                  "GROUP=TIER for all groups with an unusual tier (R13), 0 (goes first) to 2; none: all as usual");
   app.add_option("--cooperates", options.cooperating,
                  "All municipalities that plan together with it, if their policies name it too (R33); none: alone");
+  app.add_option("--quota", options.quotas,
+                 "What groups get of the places, at least: GROUP=PERSONS/PERIOD or GROUP=PERCENT%/PERIOD for all groups "
+                 "with a quota (R14), per run or per quarter; none: no quotas");
   app.add_option("--follow-national", options.follow_national,
                  "Settings, by the names of their options (and intake), that the nation is to decide again")
       ->transform(OneOf(PolicySettings()));
@@ -102,7 +105,8 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
 
   auto tried = Declare(family, chosen, "try", "Plan a run under a changed policy, to see its effect; nothing changes",
                        "  listeplass policy try 4601 --objective priority\n"
-                       "  listeplass policy try 4601 --tier refugee=0 displaced=0",
+                       "  listeplass policy try 4601 --tier refugee=0 displaced=0\n"
+                       "  listeplass policy try 4601 --quota refugee=10/run refugee=25%/quarter",
                        &TryPolicy);
   AddPolicyOwner(tried.app, tried.options.municipality);
   AddPolicyValues(tried.app, tried.options);

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "clients/client/api_dates.h"
 #include "clients/client/api_error.h"
 #include "clients/client/enum_words.h"
@@ -38,6 +39,50 @@ absl::Status FillTiers(const std::vector<std::string>& texts, v1::Policy& policy
     added.set_group(group);
     added.set_tier(tier);
   }
+  return absl::OkStatus();
+}
+
+// Reads "refugee=10/run" or "refugee=25%/quarter".
+absl::StatusOr<v1::GroupQuota> QuotaOf(const std::string& text) {
+  const auto problem = [&] {
+    return client::MakeClientError(
+        absl::StatusCode::kInvalidArgument, "FIELD_INVALID",
+        "quota: not a group, persons or per cent, and a period, such as refugee=10/run or refugee=25%/quarter");
+  };
+  const std::pair<std::string, std::string> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
+  const std::pair<std::string, std::string> amount = absl::StrSplit(parts.second, absl::MaxSplits('/', 1));
+  v1::GroupQuota quota;
+  LP_ASSIGN_OR_RETURN(const auto group, client::ParseWord<v1::Group>(parts.first, "quota"));
+  quota.set_group(group);
+  if (amount.second == "run") {
+    quota.set_period(v1::QUOTA_PERIOD_RUN);
+  } else if (amount.second == "quarter") {
+    quota.set_period(v1::QUOTA_PERIOD_QUARTER);
+  } else {
+    return problem();
+  }
+  absl::string_view number = amount.first;
+  const bool is_share = absl::ConsumeSuffix(&number, "%");
+  int value = 0;
+  if (!absl::SimpleAtoi(number, &value)) return problem();
+  if (is_share) {
+    quota.set_percent(value);
+  } else {
+    quota.set_persons(value);
+  }
+  return quota;
+}
+
+absl::Status FillQuotas(const std::vector<std::string>& texts, v1::Policy& policy) {
+  if (texts.empty()) return absl::OkStatus();
+  policy.clear_quotas();
+  if (IsNone(texts)) return absl::OkStatus();
+  std::map<std::pair<v1::Group, v1::QuotaPeriod>, v1::GroupQuota> quotas;  // in the order the server wants
+  for (const std::string& text : texts) {
+    LP_ASSIGN_OR_RETURN(const v1::GroupQuota quota, QuotaOf(text));
+    quotas[{quota.group(), quota.period()}] = quota;
+  }
+  for (const auto& [key, quota] : quotas) *policy.add_quotas() = quota;
   return absl::OkStatus();
 }
 
@@ -77,6 +122,7 @@ constexpr Setting kSettings[] = {
     {"tier", "tiers"},
     {"cooperates", "cooperating"},
     {"today-first", "today_first"},
+    {"quota", "quotas"},
 };
 
 // The fields that the options give a value.
@@ -100,6 +146,7 @@ std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
   add(!options.target_lists.empty(), "target_lists");
   add(!options.tiers.empty(), "tiers");
   add(!options.cooperating.empty(), "cooperating");
+  add(!options.quotas.empty(), "quotas");
   return given;
 }
 
@@ -155,6 +202,7 @@ absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions
   if (options.today_first) policy.set_today_first(*options.today_first);
   LP_RETURN_IF_ERROR(FillOwnFields(options, policy));
   LP_RETURN_IF_ERROR(FillTiers(options.tiers, policy));
+  LP_RETURN_IF_ERROR(FillQuotas(options.quotas, policy));
   LP_RETURN_IF_ERROR(FillNames(names, options, policy));
   if (!options.from.empty()) {
     LP_ASSIGN_OR_RETURN(*policy.mutable_from(), client::ParseDate(options.from, "from"));

@@ -31,10 +31,11 @@ struct PolicyOptions {
   std::optional<int> quiet_days;
   std::optional<bool> daily_run;
   std::optional<bool> today_first;
-  // Each of these three replaces the whole setting; "none" alone empties it.
+  // Each of these four replaces the whole setting; "none" alone empties it.
   std::vector<std::string> target_lists;
   std::vector<std::string> tiers;  // "refugee=1"
   std::vector<std::string> cooperating;
+  std::vector<std::string> quotas;  // "refugee=10/run", "refugee=25%/quarter"
   // The settings that the municipality gives up, so that the nation's hold.
   std::vector<std::string> follow_national;
   std::string from;    // a date; empty: today
@@ -46,7 +47,7 @@ struct PolicyOptions {
 bool ChangesSettings(const PolicyOptions& options);
 
 // The present policy `policy` with the options' settings, from today or from the options' first day. Error:
-// INVALID_ARGUMENT FIELD_INVALID, for what is no tier, list or municipality, and for a setting that both gets a value
+// INVALID_ARGUMENT FIELD_INVALID, for what is no tier, quota, list or municipality, and for a setting that both gets a value
 // and follows the nation.
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy);
 

@@ -56,6 +56,12 @@ std::string NamesOrNone(const ResourceNames& names) {
                        [](std::string* out, const std::string& name) { out->append(client::ShortName(name)); });
 }
 
+std::string QuotaText(const v1::GroupQuota& quota) {
+  const std::string least = quota.percent() > 0 ? absl::StrCat(quota.percent(), " % of those without a list")
+                                                : Count(quota.persons(), "person", "persons");
+  return absl::StrCat("at least ", least, " a ", client::Word(quota.period()));
+}
+
 Settings SettingsOf(const v1::Policy& policy) {
   Settings settings(policy);
   settings.Add("Objective", client::Word(policy.objective()), "objective");
@@ -76,7 +82,7 @@ Settings SettingsOf(const v1::Policy& policy) {
                "quiet_days_after_manual_move");
   settings.Add("Daily run", YesNo(policy.daily_run()), "daily_run");
   settings.Add("Today's rule first", YesNo(policy.today_first()), "today_first");
-  std::vector<std::pair<std::string, std::string>> rules, tiers;
+  std::vector<std::pair<std::string, std::string>> rules, tiers, quotas;
   for (const v1::IntakeRule& rule : policy.intake_rules()) {
     rules.emplace_back(client::Word(rule.group()), IntakeRuleText(rule));
   }
@@ -85,6 +91,10 @@ Settings SettingsOf(const v1::Policy& policy) {
     tiers.emplace_back(client::Word(tier.group()), absl::StrCat(tier.tier()));
   }
   settings.Add("Tier", tiers, "tiers");
+  for (const v1::GroupQuota& quota : policy.quotas()) {
+    quotas.emplace_back(client::Word(quota.group()), QuotaText(quota));
+  }
+  settings.Add("Quota", quotas, "quotas");
   settings.Add("Target lists", NamesOrNone(policy.target_lists()), "target_lists");
   settings.Add("Plans together with", NamesOrNone(policy.cooperating()), "cooperating");
   return settings;

@@ -22,6 +22,8 @@
 // The numbers of a spread are those of single persons. They are told of 5 persons or more, in a line that tells how
 // many its people are.
 //
+// How many lost a place to quotas is withheld where it is small, since about as many of a group got one by them.
+//
 // A table in which nothing can be hidden is left out whole: with one line, which is everybody's, or where everybody in
 // it is one person in each line.
 //
@@ -31,6 +33,7 @@
 // - What a reader knows besides bounds what is withheld: that a count is not negative, or the figures of that day
 //   (withheld_figures.h).
 // - A person who applies or goes from one day to the next is the difference of two plans' told counts.
+// - Of a group with a quota, at least about as many were placed as lost a place to it.
 // - Somebody whose address became protected after the plan was made, or whose plan was made before groups left such
 //   people out, is in a group's line and not in the list of moves.
 #ifndef LISTEPLASS_SERVICE_SERVER_WITHHOLDING_WITHHELD_FAIRNESS_H_
