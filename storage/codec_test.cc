@@ -224,6 +224,9 @@ Policy AnyPolicy() {
           AnyVector(AnyIntakeRule),
           AnyIds<ListId>(),
           AnyVector(AnyTier),
+          AnyVector([] {
+            return GroupQuota{AnyGroup(), AnyEnum(QuotaPeriod::kRun, QuotaPeriod::kQuarter), AnyNumber(), AnyNumber()};
+          }),
           AnyIds<MunicipalityId>(),
           AnyFields()};
 }
@@ -231,10 +234,12 @@ PlanFigures AnyFigures() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};
 }
 PlanMove AnyMove() {
-  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool(),
+          AnyBool()};
 }
 PlanRefusal AnyRefusal() {
-  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber(), AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround)};
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber(), AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround),
+          AnyBool()};
 }
 Spread AnySpread() { return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()}; }
 FairnessLine AnyLine() {
@@ -251,6 +256,9 @@ Fairness AnyFairness() {
           AnyNumber(),
           {AnyNumber(), AnyNumber()},
           {AnyNumber(), AnyNumber()},
+          AnyNumber(),
+          AnyNumber(),
+          AnyNumber(),
           AnyNumber(),
           AnyNumber()};
 }

@@ -1,4 +1,5 @@
 // These are the bytes of records and events. A failure here means that folders written before can no longer be read.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -132,6 +133,11 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
             "920103"
             "0a010f"
             "b00101");
+  const GroupQuota quota = {.group = Group::kRefugee, .period = QuotaPeriod::kQuarter, .persons = 3};
+  EXPECT_EQ(Hex(Encode(Policy{.quotas = {quota}, .own = PolicyFields(1 << 16)}).substr(whole.size())),
+            "920103"
+            "0a0110"
+            "ca0106080210021803");
   PlanRecord plan;
   plan.id = PlanId(1);
   plan.municipality = MunicipalityId(2);
@@ -172,6 +178,18 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   plan.tickets = Tickets::kNames;
   ASSERT_EQ(Encode(plan).substr(0, drawn_by_numbers.size()), drawn_by_numbers);
   EXPECT_EQ(Hex(Encode(plan).substr(drawn_by_numbers.size())), "880101");
+  // What quotas did only adds bytes.
+  PlanRecord quotas;
+  quotas.moves = {{.applicant = PersonId(7), .unit = {}, .from = ListId(), .to = ListId(9), .rank = 1}};
+  quotas.refusals = {{.applicant = PersonId(11), .unit = {}, .cut = 0}};
+  quotas.fairness = Fairness{};
+  EXPECT_THAT(Hex(Encode(quotas)), testing::AllOf(testing::HasSubstr("4206080720092801"), testing::HasSubstr("4a02080b")));
+  quotas.moves[0].under_quota = true;
+  quotas.refusals[0].behind_quota = true;
+  quotas.fairness->lost_to_quotas = 5;
+  quotas.fairness->lost_to_quotas_without_list = 4;
+  EXPECT_THAT(Hex(Encode(quotas)),
+              testing::AllOf(testing::HasSubstr("42080807200928013801"), testing::HasSubstr("4a04080b2801"), testing::HasSubstr("60056804")));
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}})), "08011002320105");

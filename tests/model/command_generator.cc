@@ -503,6 +503,7 @@ Command CommandGenerator::SetPolicy() {
   policy.waiting_time_rule = static_cast<WaitingTimeRule>(Pick(3));
   policy.quiet_days_after_manual_move = OneIn(2) ? 60 : 0;
   policy.today_first = OneIn(2);
+  if (OneIn(3)) policy.quotas.push_back({.group = Group::kRefugee, .persons = 1 + Pick(3)});
   if (OneIn(3)) policy.intake_rules.push_back({.group = AnyGroup(), .per_run = Pick(3), .per_quarter = Pick(6)});
   if (Pick(3) > 0) policy.own = PolicyFields(random_());
   return SetPolicyCommand{policy, Reason()};

@@ -304,6 +304,7 @@ Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   if (follows(PolicyField::kDailyRun)) policy.daily_run = unset.daily_run;
   if (follows(PolicyField::kIntakeRules)) policy.intake_rules.clear();
   if (follows(PolicyField::kTodayFirst)) policy.today_first = unset.today_first;
+  if (follows(PolicyField::kQuotas)) policy.quotas.clear();
   const auto within = [](int64_t value, int64_t min, int64_t max) { return value >= min && value <= max; };
   if (!IsAhead(policy.from, today_, kTwoYears) || !within(policy.wait_guarantee_days, 1, 3650) ||
       !within(policy.automatic_within_minutes, 1, 240) || !IsCeiling(policy.opening_threshold) ||

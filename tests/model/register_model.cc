@@ -111,6 +111,7 @@ Policy RegisterModel::PolicyOn(absl::CivilDay day, MunicipalityId municipality) 
     if (owns(PolicyField::kTiers)) holds.tiers = last->tiers;
     if (owns(PolicyField::kCooperating)) holds.cooperating = last->cooperating;
     if (owns(PolicyField::kTodayFirst)) holds.today_first = last->today_first;
+    if (owns(PolicyField::kQuotas)) holds.quotas = last->quotas;
   }
   holds.municipality = municipality;
   return holds;

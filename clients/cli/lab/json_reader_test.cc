@@ -92,12 +92,15 @@ TEST(JsonReaderTest, PolicyHasDefaults) {
   EXPECT_EQ(instance->policy.wait_guarantee_days, defaults.wait_guarantee_days);
   EXPECT_TRUE(instance->policy.exchange_on_over_full);
   EXPECT_FALSE(instance->policy.today_first);
+  EXPECT_TRUE(instance->policy.quotas.empty());
 }
 
 TEST(JsonReaderTest, PolicyIsRead) {
   const absl::StatusOr<matching::Instance> instance = ReadJson(
       R"({"asOf":"2026-12-01","policy":{"objective":"FIRST_COME","waitGuaranteeDays":0,"exchangeOnOverFull":false,
-          "bandMinutes":5,"detourPercent":150,"speedKmPerHour":30,"todayFirst":true}})");
+          "bandMinutes":5,"detourPercent":150,"speedKmPerHour":30,"todayFirst":true,
+          "quotas":[{"group":"REFUGEE","persons":"3"},
+                    {"group":"NEWBORN","percent":20,"groupBefore":"2","withoutListBefore":"9"}]}})");
   ASSERT_TRUE(instance.ok()) << instance.status();
   EXPECT_EQ(instance->policy.objective, Objective::kFirstCome);
   EXPECT_EQ(instance->policy.wait_guarantee_days, 0);
@@ -106,6 +109,10 @@ TEST(JsonReaderTest, PolicyIsRead) {
   EXPECT_EQ(instance->policy.detour_percent, 150);
   EXPECT_EQ(instance->policy.speed_km_per_hour, 30);
   EXPECT_TRUE(instance->policy.today_first);
+  EXPECT_EQ(instance->policy.quotas,
+            (std::vector<matching::Quota>{
+                {.group = Group::kRefugee, .persons = 3},
+                {.group = Group::kNewborn, .percent = 20, .group_before = 2, .without_list_before = 9}}));
 }
 
 TEST(JsonReaderTest, EveryObjectiveIsReadByItsName) {

@@ -60,6 +60,20 @@ TEST_F(SolveCommandTest, TodayFirstTellsWhoLostAPlaceByIt) {
   EXPECT_THAT(out_.str(), HasSubstr("\"verified\":true,\"lostToToday\":1,\"lostToTodayMs\":"));
 }
 
+TEST_F(SolveCommandTest, QuotasTellWhoLostAPlaceByThem) {
+  SolveFlags flags;
+  flags.instance_path = Write("quotas.json", R"(
+    {"asOf":"2026-12-01","policy":{"objective":"PRIORITY","quotas":[{"group":"REFUGEE","persons":1}]},
+     "lists":[{"id":"X","ceiling":1,"members":0}],
+     "applicants":[{"id":"N","group":"NEWCOMER","waitingSince":"2025-02-01","wishes":["X"]},
+                   {"id":"R","group":"REFUGEE","waitingSince":"2026-11-01","wishes":["X"]}]})");
+  flags.plan_path = ScratchFolder() + "/quotas.csv";
+  flags.verify = true;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  EXPECT_EQ(ReadFile(flags.plan_path), "applicant,from,to,rank\nR,,X,1\n");
+  EXPECT_THAT(out_.str(), HasSubstr("\"verified\":true,\"lostToQuotas\":1,\"lostToQuotasMs\":"));
+}
+
 TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
   SolveFlags flags;
   flags.instance_path = Write("solve.json", R"(

@@ -22,7 +22,8 @@ constexpr char kFairness[] = R"(
   bydeler { line { applied: 3 waiting: 3 } }
   bydeler { bydel: "460107" line { applied: 117 placed: 40 waiting: 77 placed_first_wish: 30 } }
   refugee_arrivals: 20 refugee_gini: 0.631 refugee_largest_share: 0.0131
-  passed_over: 7 passed_over_avoidably: 2 lost_to_today: 1)";
+  passed_over: 7 passed_over_avoidably: 2 lost_to_today: 1
+  lost_to_quotas: 12 lost_to_quotas_without_list: 7)";
 
 TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
   v1::Fairness fairness;
@@ -41,7 +42,9 @@ TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
             "Refused, although somebody behind them got a place on a list they asked for: 7 persons.\n"
             "  5 could not have had that place, because it came from an exchange or does not fit them; 2 could.\n"
             "Refused, because whoever today's rule would place goes first in this run: 1 person,\n"
-            "  without a list or past the wait guarantee.\n");
+            "  without a list or past the wait guarantee.\n"
+            "Refused, because quotas give groups part of the places in this run: 12 persons,\n"
+            "  7 of them without a list.\n");
   EXPECT_EQ(FairnessView({}, 0), "");
 }
 
@@ -69,6 +72,9 @@ TEST(FairnessViewTest, SaysWhatIsWithheldAndWhy) {
   EXPECT_THAT(text, HasSubstr("Nothing is told by group: too few people, or one group.\n"
                               "Refugees: 7 arrivals; how they are spread over the lists is withheld (..).\n"));
   EXPECT_THAT(text, HasSubstr(".. is withheld")) << "in the last line, of the spread";
+  fairness.set_lost_to_quotas(-1);
+  fairness.set_lost_to_quotas_without_list(-1);
+  EXPECT_THAT(FairnessView(fairness, 0), HasSubstr("in this run: .. persons,\n  .. of them without a list.\n"));
 }
 
 }  // namespace

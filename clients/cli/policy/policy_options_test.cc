@@ -63,6 +63,27 @@ TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
               ElementsAre("objective", "wait_guarantee_days", "waiting_time_rule", "today_first"));
 }
 
+TEST(PolicyOptionsTest, QuotasReplaceTheWholeSetting) {
+  PolicyOptions options;
+  options.quotas = {"refugee=25%/quarter", "newcomer=3/quarter", "refugee=10/run"};
+  const v1::Policy policy = Changed(options).value();
+  ASSERT_EQ(policy.quotas_size(), 3);
+  EXPECT_EQ(policy.quotas(0).group(), v1::GROUP_NEWCOMER);
+  EXPECT_EQ(policy.quotas(0).persons(), 3);
+  EXPECT_EQ(policy.quotas(1).group(), v1::GROUP_REFUGEE);
+  EXPECT_EQ(policy.quotas(1).period(), v1::QUOTA_PERIOD_RUN);
+  EXPECT_EQ(policy.quotas(1).persons(), 10);
+  EXPECT_EQ(policy.quotas(2).period(), v1::QUOTA_PERIOD_QUARTER);
+  EXPECT_EQ(policy.quotas(2).percent(), 25);
+  EXPECT_THAT(policy.own_fields().paths(), ElementsAre("wait_guarantee_days", "quotas"));
+  options.quotas = {"none"};
+  EXPECT_EQ(Changed(options)->quotas_size(), 0);
+  for (const char* text : {"refugee", "refugee=10", "refugee=10/year", "refugee=%/run", "refugee=ten/run"}) {
+    options.quotas = {text};
+    EXPECT_EQ(ReasonOf(Changed(options)), "FIELD_INVALID") << text;
+  }
+}
+
 TEST(PolicyOptionsTest, ASettingMayFollowTheNationAgain) {
   PolicyOptions options;
   options.follow_national = {"wait-guarantee-days"};

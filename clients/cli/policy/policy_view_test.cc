@@ -25,28 +25,32 @@ TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
               wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
               switches_per_year: 2 rolling_year: true waiting_time_rule: WAITING_TIME_RULE_KEEP
               quiet_days_after_manual_move: 1 daily_run: true today_first: true
+              quotas { group: GROUP_REFUGEE period: QUOTA_PERIOD_RUN persons: 10 }
+              quotas { group: GROUP_REFUGEE period: QUOTA_PERIOD_QUARTER percent: 25 }
               intake_rules { group: GROUP_REFUGEE per_run: 2 } target_lists: "municipalities/4601/lists/17"
               from { year: 2026 month: 12 day: 1 }
               own_fields { paths: ["objective", "intake_rules", "target_lists", "today_first"] }
               national_fields { paths: ["rolling_year", "daily_run"] })"),
                        0),
-            "SETTING                          VALUE                     DECIDED BY\n"
-            "Objective                        priority                  municipality\n"
-            "Wait guarantee                   365 days                  default\n"
-            "Exchange on over-full lists      yes                       default\n"
-            "Automatic assignment             no                        default\n"
-            "Automatic within                 60 minutes                default\n"
-            "Lists open at                    10 free places            default\n"
-            "Switches a year                  2                         default\n"
-            "Year of switches                 the twelve months before  nation\n"
-            "Waiting time of changed wishes   keep                      default\n"
-            "Left alone after a move by hand  1 day                     default\n"
-            "Daily run                        yes                       nation\n"
-            "Today's rule first               yes                       municipality\n"
-            "Intake of refugee                at most 2 a run           municipality\n"
-            "Tier                             none                      default\n"
-            "Target lists                     4601/17                   municipality\n"
-            "Plans together with              none                      default\n"
+            "SETTING                          VALUE                                            DECIDED BY\n"
+            "Objective                        priority                                         municipality\n"
+            "Wait guarantee                   365 days                                         default\n"
+            "Exchange on over-full lists      yes                                              default\n"
+            "Automatic assignment             no                                               default\n"
+            "Automatic within                 60 minutes                                       default\n"
+            "Lists open at                    10 free places                                   default\n"
+            "Switches a year                  2                                                default\n"
+            "Year of switches                 the twelve months before                         nation\n"
+            "Waiting time of changed wishes   keep                                             default\n"
+            "Left alone after a move by hand  1 day                                            default\n"
+            "Daily run                        yes                                              nation\n"
+            "Today's rule first               yes                                              municipality\n"
+            "Intake of refugee                at most 2 a run                                  municipality\n"
+            "Tier                             none                                             default\n"
+            "Quota of refugee                 at least 10 persons a run                        default\n"
+            "Quota of refugee                 at least 25 % of those without a list a quarter  default\n"
+            "Target lists                     4601/17                                          municipality\n"
+            "Plans together with              none                                             default\n"
             "\n"
             "Holds from 2026-12-01.\n");
 }

@@ -147,6 +147,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
                   .automatic_within_minutes = 1 + static_cast<int64_t>(random() % 9),
                   .waiting_time_rule = static_cast<WaitingTimeRule>(random() % 3),
                   .intake_rules = {{.group = Group::kRefugee, .per_run = static_cast<int64_t>(random() % 9)}},
+                  .quotas = {{.group = Group::kRefugee, .persons = 1 + static_cast<int64_t>(random() % 9)}},
                   .own = PolicyFields(random())};
     ASSERT_TRUE(Set(policy).ok());
     set[{policy.municipality, days}] = policy;
@@ -176,6 +177,7 @@ TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
     EXPECT_EQ(found.waiting_time_rule, decider(PolicyField::kWaitingTimeRule).waiting_time_rule);
     EXPECT_EQ(found.intake_rules, decider(PolicyField::kIntakeRules).intake_rules);
     EXPECT_EQ(found.today_first, decider(PolicyField::kTodayFirst).today_first);
+    EXPECT_EQ(found.quotas, decider(PolicyField::kQuotas).quotas);
     ASSERT_FALSE(HasFailure()) << "in round " << round;
   }
 }
@@ -202,6 +204,25 @@ TEST_F(SetPolicyTest, R14TargetListsAreTheMunicipalitysOwn) {
               Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(Set({.municipality = kBergen, .target_lists = {ListId(999)}}),
               Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
+}
+
+TEST_F(SetPolicyTest, R14QuotasAreChecked) {
+  const GroupQuota run = {.group = Group::kRefugee, .period = QuotaPeriod::kRun, .persons = 10};
+  const GroupQuota quarter = {.group = Group::kRefugee, .period = QuotaPeriod::kQuarter, .percent = 25};
+  ASSERT_TRUE(Set({.municipality = kBergen, .quotas = {run, quarter}}).ok());
+  EXPECT_THAT(PolicyOf(*reg_.state(), kBergen, reg_.context().today)->quotas, ::testing::ElementsAre(run, quarter));
+  const auto refused = [&](const GroupQuotas& quotas, absl::string_view reason) {
+    EXPECT_THAT(Set({.municipality = kBergen, .quotas = quotas}), Fails(absl::StatusCode::kInvalidArgument, reason));
+  };
+  refused({quarter, run}, "FIELD_INVALID");
+  refused({run, run}, "FIELD_INVALID");
+  refused({{.group = Group::kSwitcher, .persons = 1}}, "FIELD_INVALID");
+  refused({{.group = Group::kTemporary, .persons = 1}}, "FIELD_INVALID");
+  refused({{.group = Group::kRefugee, .persons = 1, .percent = 1}}, "FIELD_INVALID");
+  refused({{.group = Group::kRefugee}}, "OUT_OF_RANGE");
+  refused({{.group = Group::kRefugee, .persons = limits::kQuotaPersonsMax + 1}}, "OUT_OF_RANGE");
+  refused({{.group = Group::kRefugee, .percent = 101}}, "OUT_OF_RANGE");
+  refused({{.group = Group::kRefugee, .persons = -1}}, "OUT_OF_RANGE");
 }
 
 TEST_F(SetPolicyTest, TiersAndCooperationAreChecked) {

@@ -71,6 +71,8 @@ TEST(FairnessMessages, SharesAreToldAsNumbers) {
   fairness.passed_over = 9;
   fairness.passed_over_avoidably = 2;
   fairness.lost_to_today = 6;
+  fairness.lost_to_quotas = 12;
+  fairness.lost_to_quotas_without_list = 7;
   const v1::Fairness message = ToProto(fairness);
   EXPECT_EQ(message.refugee_arrivals(), 7);
   EXPECT_DOUBLE_EQ(message.refugee_gini(), 0.25);
@@ -78,6 +80,8 @@ TEST(FairnessMessages, SharesAreToldAsNumbers) {
   EXPECT_EQ(message.passed_over(), 9);
   EXPECT_EQ(message.passed_over_avoidably(), 2);
   EXPECT_EQ(message.lost_to_today(), 6);
+  EXPECT_EQ(message.lost_to_quotas(), 12);
+  EXPECT_EQ(message.lost_to_quotas_without_list(), 7);
   EXPECT_EQ(ToProto(Fairness()).refugee_gini(), 0) << "nobody arrived";
 }
 

@@ -25,11 +25,22 @@ TEST(PolicyTest, ComesBackAsItWasSent) {
                         .today_first = random() % 2 == 0,
                         .wait_guarantee_days = 1 + static_cast<int64_t>(random() % 100),
                         .rolling_year = random() % 2 == 0,
+                        .quotas = {{.group = Group::kRefugee, .period = QuotaPeriod::kRun, .persons = 10},
+                                   {.group = Group::kRefugee, .period = QuotaPeriod::kQuarter, .percent = 25}},
                         .own = PolicyFields(random())};
     const absl::StatusOr<Policy> back = FromProto(ToProto(policy));
     ASSERT_TRUE(back.ok()) << back.status();
     EXPECT_EQ(*back, policy);
   }
+}
+
+TEST(PolicyTest, AQuotaHasAGroupAndAPeriod) {
+  v1::Policy policy;
+  policy.set_name("municipalities/4601/policy");
+  v1::GroupQuota& quota = *policy.add_quotas();
+  EXPECT_EQ(GetErrorDetails(FromProto(policy).status()).metadata["field"], "policy.quotas[0].group");
+  quota.set_group(v1::GROUP_REFUGEE);
+  EXPECT_EQ(GetErrorDetails(FromProto(policy).status()).metadata["field"], "policy.quotas[0].period");
 }
 
 TEST(PolicyTest, WithoutOwnFieldsEveryFieldIsOwn) {

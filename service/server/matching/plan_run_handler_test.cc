@@ -217,6 +217,36 @@ TEST_F(PlanRunHandlerTest, NoAnswerTellsASmallCountByGroupOrBydel) {
   ExpectNothingSmallByGroupOrBydel(listed.plans(0));
 }
 
+// Twelve newcomers and twelve refugees, who came later, ask for six places.
+TEST_F(PlanRunHandlerTest, APreviewTellsWhatAQuotaOfATriedPolicyCosts) {
+  const ListId small = register_.AddList({.ceiling = 6, .status = ListStatus::kClosed, .municipality = kAskoy});
+  for (int i = 0; i < 12; ++i) {
+    const PersonId waiting = register_.AddPerson({.since = absl::CivilDay(2022, 1, 1), .municipality = kAskoy});
+    ASSERT_TRUE(register_.Ask(waiting, {small}).ok());
+  }
+  for (int i = 0; i < 12; ++i) {
+    const PersonId refugee = register_.AddPerson({.group = Group::kRefugee, .municipality = kAskoy});
+    ASSERT_TRUE(register_.Ask(refugee, {small}).ok());
+  }
+  preview_.set_parent("municipalities/4627");
+  v1::Policy& tried = *preview_.mutable_policy();
+  tried.set_name("municipalities/4627/policy");
+  tried.mutable_own_fields()->add_paths("quotas");
+  EXPECT_EQ(OrAbort(Preview()).fairness().lost_to_quotas(), 0);
+  v1::GroupQuota& quota = *tried.add_quotas();
+  quota.set_group(v1::GROUP_REFUGEE);
+  quota.set_period(v1::QUOTA_PERIOD_RUN);
+  quota.set_persons(6);
+  const v1::Plan plan = OrAbort(Preview());
+  EXPECT_EQ(plan.policy().quotas(0).persons(), 6);
+  EXPECT_EQ(plan.fairness().lost_to_quotas(), 6);
+  EXPECT_EQ(plan.fairness().lost_to_quotas_without_list(), 6);
+  quota.set_persons(2);
+  EXPECT_EQ(OrAbort(Preview()).fairness().lost_to_quotas(), kWithheldCount);
+  quota.set_group(v1::GROUP_SWITCHER);
+  EXPECT_THAT(Preview().status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
 TEST_F(PlanRunHandlerTest, ARunTellsNoSmallCountByGroupEither) {
   for (int i = 0; i < 20; ++i) register_.AddPerson();
   for (int i = 0; i < 3; ++i) register_.AddPerson({.group = Group::kRefugee});

@@ -258,6 +258,21 @@ TEST_F(WithheldFairnessTest, ALineTellsBothPartsOrNeitherAndASecondLineGoesToo) 
 
 // Lines in which nobody was placed are no help to hide the first wishes of the only one in which somebody was, unless
 // they withhold that.
+TEST_F(WithheldFairnessTest, HowManyLostAPlaceToQuotasIsWithheldWhereItIsSmall) {
+  const auto told = [](int64_t all, int64_t without_list) {
+    Fairness exact;
+    exact.lost_to_quotas = all;
+    exact.lost_to_quotas_without_list = without_list;
+    const Fairness result = WithholdSmallFairness(exact);
+    return std::pair(result.lost_to_quotas, result.lost_to_quotas_without_list);
+  };
+  EXPECT_EQ(told(0, 0), std::pair(int64_t{0}, int64_t{0}));
+  EXPECT_EQ(told(4, 0), std::pair(kWithheldCount, kWithheldCount));
+  EXPECT_EQ(told(9, 5), std::pair(int64_t{9}, kWithheldCount)) << "4 have a list";
+  EXPECT_EQ(told(9, 4), std::pair(int64_t{9}, kWithheldCount));
+  EXPECT_EQ(told(10, 5), std::pair(int64_t{10}, int64_t{5}));
+}
+
 TEST_F(WithheldFairnessTest, WhereNobodyIsNothingCanBeHidden) {
   Fairness exact;
   exact.all = {.applied = 90, .placed = 20, .waiting = 70, .placed_first_wish = 2};
