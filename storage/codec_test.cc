@@ -234,8 +234,7 @@ PlanFigures AnyFigures() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};
 }
 PlanMove AnyMove() {
-  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool(),
-          AnyBool()};
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool(), AnyBool()};
 }
 PlanRefusal AnyRefusal() {
   return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber(), AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround),

@@ -183,13 +183,14 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   quotas.moves = {{.applicant = PersonId(7), .unit = {}, .from = ListId(), .to = ListId(9), .rank = 1}};
   quotas.refusals = {{.applicant = PersonId(11), .unit = {}, .cut = 0}};
   quotas.fairness = Fairness{};
-  EXPECT_THAT(Hex(Encode(quotas)), testing::AllOf(testing::HasSubstr("4206080720092801"), testing::HasSubstr("4a02080b")));
+  EXPECT_THAT(Hex(Encode(quotas)),
+              testing::AllOf(testing::HasSubstr("4206080720092801"), testing::HasSubstr("4a02080b")));
   quotas.moves[0].under_quota = true;
   quotas.refusals[0].behind_quota = true;
   quotas.fairness->lost_to_quotas = 5;
   quotas.fairness->lost_to_quotas_without_list = 4;
-  EXPECT_THAT(Hex(Encode(quotas)),
-              testing::AllOf(testing::HasSubstr("42080807200928013801"), testing::HasSubstr("4a04080b2801"), testing::HasSubstr("60056804")));
+  EXPECT_THAT(Hex(Encode(quotas)), testing::AllOf(testing::HasSubstr("42080807200928013801"),
+                                                  testing::HasSubstr("4a04080b2801"), testing::HasSubstr("60056804")));
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}})), "08011002320105");

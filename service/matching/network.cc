@@ -166,8 +166,8 @@ void SortSingles(Node hub, std::vector<Single>& singles) {
 }
 
 int32_t PartOf(const Policy& policy, Group group, bool today) {
-  const bool has_quota = std::any_of(policy.quotas.begin(), policy.quotas.end(),
-                                     [&](const Quota& quota) { return quota.group == group; });
+  const bool has_quota =
+      std::any_of(policy.quotas.begin(), policy.quotas.end(), [&](const Quota& quota) { return quota.group == group; });
   return (has_quota ? 2 * static_cast<int32_t>(group) : 0) + (today ? 1 : 0);
 }
 

@@ -162,7 +162,7 @@ class Placement {
   // By mover; empty where no dates differ, and kNone for movers with one wish.
   std::vector<ClaimNumber> accepted_;
   std::vector<uint8_t> under_quota_;  // by turn: it is one of a quota's; empty without quotas
-  std::vector<int32_t> rank_of_;  // by turn: the worst rank held to after it; empty where no dates differ
+  std::vector<int32_t> rank_of_;      // by turn: the worst rank held to after it; empty where no dates differ
   std::unique_ptr<OptimalFace> face_;
   bool placed_somebody_ = false;  // in this pass
   bool crossed_border_ = false;   // accepting the last one took somebody across a closed set's border

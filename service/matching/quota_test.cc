@@ -32,11 +32,9 @@ TEST(QuotaNeedsTest, IsTheMostThatAQuotaAsksFor) {
 }
 
 TEST(QuotaNeedsTest, AShareIsOfThisRunAndOfThePeriodBeforeItAndIsRoundedUp) {
-  EXPECT_THAT(QuotaNeeds({{.group = Group::kRefugee, .percent = 25}}, 21),
-              ElementsAre(QuotaNeed{Group::kRefugee, 6}));
-  EXPECT_THAT(
-      QuotaNeeds({{.group = Group::kRefugee, .percent = 10, .group_before = 3, .without_list_before = 80}}, 20),
-      ElementsAre(QuotaNeed{Group::kRefugee, 7}));
+  EXPECT_THAT(QuotaNeeds({{.group = Group::kRefugee, .percent = 25}}, 21), ElementsAre(QuotaNeed{Group::kRefugee, 6}));
+  EXPECT_THAT(QuotaNeeds({{.group = Group::kRefugee, .percent = 10, .group_before = 3, .without_list_before = 80}}, 20),
+              ElementsAre(QuotaNeed{Group::kRefugee, 7}));
   EXPECT_TRUE(HasShare({{.group = Group::kRefugee, .percent = 10}}));
   EXPECT_THAT(QuotaNeeds({{.group = Group::kRefugee}}, 20), IsEmpty());
 }
@@ -98,8 +96,7 @@ TEST(QuotaTest, AShareIsOfThePlacesThatGoToPeopleWithoutAList) {
 }
 
 TEST(QuotaTest, WhatThePeriodHasFilledAsksForNothing) {
-  const TestInstance t =
-      Cohort(Objective::kBalanced, {{.group = Group::kRefugee, .persons = 20, .group_before = 19}});
+  const TestInstance t = Cohort(Objective::kBalanced, {{.group = Group::kRefugee, .persons = 20, .group_before = 19}});
   EXPECT_EQ(PlacedIn(t, t.Solved()), "N1 N2 N3 N4 R1");
   const TestInstance filled =
       Cohort(Objective::kBalanced, {{.group = Group::kRefugee, .persons = 20, .group_before = 20}});

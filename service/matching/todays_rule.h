@@ -28,8 +28,8 @@ namespace listeplass::matching {
 
 // Where the rule puts people, by ApplicantIndex.
 struct TodaysPlaces {
-  std::vector<ListIndex> lists;    // kNoList: nowhere
-  std::vector<bool> under_quota;   // placed in a turn in front of the row
+  std::vector<ListIndex> lists;   // kNoList: nowhere
+  std::vector<bool> under_quota;  // placed in a turn in front of the row
 };
 
 // REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.

@@ -388,7 +388,8 @@ absl::Status Checker::CheckTurns(const TodaysPlaces& by_todays_rule) const {
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const ListIndex given = by_todays_rule.lists[i];
     if (given != kNoList && IsUnderQuota(i) != by_todays_rule.under_quota[i]) {
-      return Fault("QUOTA", "applicant", instance_.applicants[i].id, "is wrong about the turn in which they are placed");
+      return Fault("QUOTA", "applicant", instance_.applicants[i].id,
+                   "is wrong about the turn in which they are placed");
     }
     if (given == kNoList && plan_.objective == Objective::kFirstComeThenTrade) continue;
     if (plan_.outcomes[i].list == given) continue;

@@ -123,17 +123,15 @@ TEST_F(BuildInstanceTest, R14AQuotaOfTheQuarterCountsWhoHasCome) {
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(reg_.Ask(reg_.AddPerson({.group = Group::kRefugee}), {list}).ok());
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson({.list = reg_.AddList()}), {list}).ok()) << "a switcher, who counts nowhere";
-  ASSERT_TRUE(
-      reg_.Ask(reg_.AddPerson({.group = Group::kRefugee, .municipality = kAskoy}), {elsewhere}).ok());
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson({.group = Group::kRefugee, .municipality = kAskoy}), {elsewhere}).ok());
   policy_.quotas = {{.group = Group::kRefugee, .period = QuotaPeriod::kRun, .percent = 10},
                     {.group = Group::kRefugee, .period = QuotaPeriod::kQuarter, .persons = 7},
                     {.group = Group::kDisplaced, .period = QuotaPeriod::kQuarter, .percent = 5}};
-  EXPECT_THAT(
-      Build().instance.policy.quotas,
-      ElementsAre(
-          matching::Quota{.group = Group::kRefugee, .percent = 10},
-          matching::Quota{.group = Group::kRefugee, .persons = 7, .group_before = 2},
-          matching::Quota{.group = Group::kDisplaced, .percent = 5, .group_before = 0, .without_list_before = 5}));
+  EXPECT_THAT(Build().instance.policy.quotas,
+              ElementsAre(matching::Quota{.group = Group::kRefugee, .percent = 10},
+                          matching::Quota{.group = Group::kRefugee, .persons = 7, .group_before = 2},
+                          matching::Quota{
+                              .group = Group::kDisplaced, .percent = 5, .group_before = 0, .without_list_before = 5}));
 }
 
 TEST_F(BuildInstanceTest, ThePolicySaysHowFarEachGroupMayBeSent) {

@@ -92,8 +92,7 @@ TEST_F(QuotaPlanTest, R14TheFirstOfTheGroupAreBeforeWhoHasWaitedLongerUnderEvery
   Set({{.group = Group::kRefugee, .period = QuotaPeriod::kRun, .persons = 2}});
   for (const Objective objective : kAllObjectives) {
     const PlanRecord plan = Make(objective);
-    EXPECT_THAT(Placed(plan),
-                ElementsAre(newcomers_[0], newcomers_[1], newcomers_[2], refugees_[0], refugees_[1]));
+    EXPECT_THAT(Placed(plan), ElementsAre(newcomers_[0], newcomers_[1], newcomers_[2], refugees_[0], refugees_[1]));
     EXPECT_THAT(UnderQuota(plan), ElementsAre(refugees_[0], refugees_[1]));
     EXPECT_EQ(plan.first_come.placed_persons, 5) << "today's rule has the quota, too";
     EXPECT_EQ(plan.fairness->lost_to_quotas, 2);

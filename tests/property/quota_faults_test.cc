@@ -113,14 +113,12 @@ TEST_P(QuotaFault, IsFound) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(Verifier, QuotaFault,
-                         testing::Values(Fault{"DroppedUnderQuota", DroppedUnderQuota, ""},
-                                         Fault{"GivenToAnother", GivenToAnother, ""},
-                                         Fault{"ForgottenQuota", ForgottenQuota, ""},
-                                         Fault{"NamesSomebodyElse", NamesSomebodyElse, "QUOTA"},
-                                         Fault{"NamesOneTooFew", NamesOneTooFew, "QUOTA"},
-                                         Fault{"NamesNobody", NamesNobody, "SHAPE"}),
-                         [](const auto& fault) { return fault.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Verifier, QuotaFault,
+    testing::Values(Fault{"DroppedUnderQuota", DroppedUnderQuota, ""}, Fault{"GivenToAnother", GivenToAnother, ""},
+                    Fault{"ForgottenQuota", ForgottenQuota, ""}, Fault{"NamesSomebodyElse", NamesSomebodyElse, "QUOTA"},
+                    Fault{"NamesOneTooFew", NamesOneTooFew, "QUOTA"}, Fault{"NamesNobody", NamesNobody, "SHAPE"}),
+    [](const auto& fault) { return fault.param.name; });
 
 }  // namespace
 }  // namespace listeplass::matching::property

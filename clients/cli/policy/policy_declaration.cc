@@ -54,9 +54,10 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
                  "GROUP=TIER for all groups with an unusual tier (R13), 0 (goes first) to 2; none: all as usual");
   app.add_option("--cooperates", options.cooperating,
                  "All municipalities that plan together with it, if their policies name it too (R33); none: alone");
-  app.add_option("--quota", options.quotas,
-                 "What groups get of the places, at least: GROUP=PERSONS/PERIOD or GROUP=PERCENT%/PERIOD for all groups "
-                 "with a quota (R14), per run or per quarter; none: no quotas");
+  app.add_option(
+      "--quota", options.quotas,
+      "What groups get of the places, at least: GROUP=PERSONS/PERIOD or GROUP=PERCENT%/PERIOD for all groups "
+      "with a quota (R14), per run or per quarter; none: no quotas");
   app.add_option("--follow-national", options.follow_national,
                  "Settings, by the names of their options (and intake), that the nation is to decide again")
       ->transform(OneOf(PolicySettings()));
