@@ -261,13 +261,15 @@ class PassingOver {
  private:
   // Where the applicant stands with a wish.
   int64_t PositionWith(size_t i, const Wish& wish) const {
-    return claims_ ? claims_->Position(i, claims_->NumberFor(i, wish)) : position_[i];
+    return claims_ ? claims_->RankPosition(i, claims_->NumberFor(i, wish)) : position_[i];
   }
 
   // Where a placed applicant was accepted. FIRST_COME accepts with the claim that the list makes.
   int64_t AcceptedAt(size_t i, const Wish& placed_on) const {
-    const bool with_any_claim = plan_.objective == Objective::kFirstCome;
-    return claims_ && !with_any_claim ? claims_->AcceptedAt(i) : PositionWith(i, placed_on);
+    if (plan_.objective == Objective::kFirstCome) return PositionWith(i, placed_on);
+    if (!plan_.under_quota.empty() && plan_.under_quota[i] != 0) return -1;
+    if (!claims_) return PositionWith(i, placed_on);
+    return claims_->IsToday(i) ? -1 : claims_->RankPosition(i, claims_->Decisive(i));
   }
 
   void FindClasses() {

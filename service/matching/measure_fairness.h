@@ -5,6 +5,7 @@
 //
 // Where wishes have dates (claim.h), an applicant stands with each wish where the foremost claim stands that holds it,
 // and somebody placed stands, for exchanges, where they were accepted: in front of all if today's rule places them.
+// So does somebody placed in a quota's turn (quota.h).
 //
 // A refused applicant i is passed over if an applicant j, who is behind i in the priority order, is placed on a list v
 // that i wishes for. i is passed over avoidably if the plan stays feasible with i on v instead of j and j where j was:

@@ -123,9 +123,7 @@ class Checker {
   }
   bool IsUnderQuota(size_t i) const { return !plan_.under_quota.empty() && plan_.under_quota[i] != 0; }
   bool IsPlaced(size_t i) const { return plan_.outcomes[i].kind == OutcomeKind::kPlaced; }
-  bool IsStrict(size_t i, ClaimNumber claim) const {
-    return claims_->Tier(i, claim) < prices_.first_tier() || claims_->IsUnderQuota(i, claim);
-  }
+  bool IsStrict(size_t i, ClaimNumber claim) const { return claims_->Position(i, claim) < strict_end_; }
   // Is the applicant placed, or in the end refused, by priority order or today's rule alone?
   bool IsStrict(size_t i) const { return claims_->IsToday(i) || IsStrict(i, claims_->Decisive(i)); }
   PriceProof::Target TargetOf(const Applicant& applicant, const Wish& wish) const {
@@ -419,12 +417,8 @@ absl::Status Checker::CheckTrade(const TodaysPlaces& by_todays_rule) const {
     of_rest.counters.placed_persons -= instance_.applicants[i].size;
   }
   const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule.lists, quotas);
-  if (QuotasByTodaysRule(rest).empty()) {
-    if (std::any_of(of_rest.under_quota.begin(), of_rest.under_quota.end(), [](uint8_t under) { return under != 0; })) {
-      return errors::PlanInvalid("QUOTA", "somebody is placed under a quota that is filled");
-    }
-    of_rest.under_quota.clear();
-  }
+  // Where the quotas are filled, nobody is placed under one.
+  if (QuotasByTodaysRule(rest).empty()) std::erase(of_rest.under_quota, 0);
   return Checker(rest, of_rest).Run();
 }
 

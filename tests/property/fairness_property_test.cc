@@ -45,6 +45,8 @@ int64_t PositionWith(const Instance& instance, ApplicantIndex i, ListIndex list)
 // Returns where somebody placed was accepted.
 int64_t AcceptedAt(const Instance& instance, const Plan& plan, ApplicantIndex j) {
   if (!plan.today_ranks.empty() && plan.today_ranks[j] != 0) return -1;
+  const bool under_quota = !plan.under_quota.empty() && plan.under_quota[j] != 0;
+  if (under_quota && plan.objective != Objective::kFirstCome) return -1;
   const std::vector<ClaimTurn> order = ClaimOrder(instance);
   ClaimNumber number = 0;
   for (const ClaimOutcome& claim : plan.claims) {
@@ -220,6 +222,14 @@ TEST_P(FairnessProperty, SinglePersons) {
   } else {
     EXPECT_EQ(passed.avoidably, 0);
   }
+}
+
+TEST_P(FairnessProperty, Quotas) {
+  Shape shape;
+  shape.quotas = true;
+  const Passed passed = CheckAll(shape);
+  EXPECT_GT(passed.over, 0);
+  if (GetParam() != Objective::kFirstCome) EXPECT_EQ(passed.avoidably, 0);
 }
 
 // No objective is solved exactly here, so nothing can be said about who is passed over avoidably.

@@ -116,7 +116,7 @@ TEST_P(QuotaFault, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     Verifier, QuotaFault,
     testing::Values(Fault{"DroppedUnderQuota", DroppedUnderQuota, ""}, Fault{"GivenToAnother", GivenToAnother, ""},
-                    Fault{"ForgottenQuota", ForgottenQuota, ""}, Fault{"NamesSomebodyElse", NamesSomebodyElse, "QUOTA"},
+                    Fault{"ForgottenQuota", ForgottenQuota, ""}, Fault{"NamesSomebodyElse", NamesSomebodyElse, ""},
                     Fault{"NamesOneTooFew", NamesOneTooFew, "QUOTA"}, Fault{"NamesNobody", NamesNobody, "SHAPE"}),
     [](const auto& fault) { return fault.param.name; });
 

@@ -47,8 +47,8 @@ struct PolicyOptions {
 bool ChangesSettings(const PolicyOptions& options);
 
 // The present policy `policy` with the options' settings, from today or from the options' first day. Error:
-// INVALID_ARGUMENT FIELD_INVALID, for what is no tier, quota, list or municipality, and for a setting that both gets a value
-// and follows the nation.
+// INVALID_ARGUMENT FIELD_INVALID, for what is no tier, quota, list or municipality, and for a setting that both gets a
+// value and follows the nation.
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy);
 
 // The present policy `policy`, from today, with `rule` in place of its group's rule, which goes if `rule` has no
