@@ -33,6 +33,7 @@ constexpr absl::string_view kOptions[] = {
     "tier",
     "cooperates",
     "today-first",
+    "quota",
 };
 static_assert(std::size(kOptions) == kPolicyFieldCount);
 
@@ -53,6 +54,11 @@ std::string Text(WaitingTimeRule value) {
 std::string Text(ListId value) { return absl::StrCat("lists/", value.value()); }
 std::string Text(MunicipalityId value) { return FormatMunicipalityName(value); }
 std::string Text(const GroupTier& value) { return absl::StrCat(GroupName(value.group), "=", value.tier); }
+std::string Text(const GroupQuota& quota) {
+  const std::string least = quota.percent > 0 ? absl::StrCat(quota.percent, "%") : absl::StrCat(quota.persons);
+  const absl::string_view period = quota.period == QuotaPeriod::kQuarter ? "quarter" : "run";
+  return absl::StrCat(GroupName(quota.group), "=", least, "/", period);
+}
 
 std::string Text(const IntakeRule& rule) {
   std::string text(GroupName(rule.group));

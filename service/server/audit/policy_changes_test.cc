@@ -22,12 +22,15 @@ TEST(PolicyChangesTest, EachSettingIsToldWithItsValueBeforeAndNow) {
                      .waiting_time_rule = WaitingTimeRule::kPerWish,
                      .intake_rules = {{Group::kRefugee, 4, std::nullopt, 30, 0}},
                      .target_lists = {ListId(17), ListId(18)},
+                     .quotas = {{.group = Group::kRefugee, .period = QuotaPeriod::kRun, .persons = 10},
+                                {.group = Group::kRefugee, .period = QuotaPeriod::kQuarter, .percent = 25}},
                      .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kWaitingTimeRule,
-                                  PolicyField::kIntakeRules, PolicyField::kTargetLists})};
+                                  PolicyField::kIntakeRules, PolicyField::kTargetLists, PolicyField::kQuotas})};
   EXPECT_EQ(PolicyChanges(before, after),
             "wait-guarantee-days from 365 to 180, waiting-time from the nation's to per-wish, "
             "daily-run from true to the nation's, intake from the nation's to REFUGEE 4 a run within 30 minutes, "
-            "target-list from the nation's to lists/17 and lists/18");
+            "target-list from the nation's to lists/17 and lists/18, "
+            "quota from the nation's to REFUGEE=10/run and REFUGEE=25%/quarter");
   EXPECT_EQ(PolicyChanges(after, after), "");
 }
 
