@@ -1,5 +1,5 @@
-// A GroupQuota promises a group a part of the places that a municipality's runs give (R14): at least so many persons, or
-// so many per cent of the persons without a list who get a place. matching/quota.h says how a run keeps it.
+// A GroupQuota promises a group a part of the places that a municipality's runs give (R14): at least so many persons,
+// or so many per cent of the persons without a list who get a place. matching/quota.h says how a run keeps it.
 //
 // People who have waited longer than a group that has just come are before it in each queue. Reserved places
 // (intake_rule.h) keep room for it list by list; a quota leaves the lists open.

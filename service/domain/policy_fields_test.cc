@@ -25,6 +25,7 @@ Policy Other() {
           .intake_rules = {{.group = Group::kRefugee, .per_run = 7}},
           .target_lists = {ListId(7)},
           .tiers = {{Group::kRefugee, 0}},
+          .quotas = {{.group = Group::kRefugee, .persons = 7}},
           .cooperating = {MunicipalityId(7)}};
 }
 

@@ -154,7 +154,8 @@ bool TakesArrivals(const Policy& policy, const List& list);
 //                excluded; explicit priorities on all or none, and small enough to be added up
 //   wishes       dates are points in time; counted days 0..limits::kWishCountedDaysMax; neither beside an explicit
 //                priority, which is the whole order
-//   quotas       0..limits::kMatchingPlacesMax persons or 0..100 per cent, not both; counts of before 0..limits::kMatchingApplicantsMax
+//   quotas       0..limits::kMatchingPlacesMax persons or 0..100 per cent, not both; what was placed before is
+//                0..limits::kMatchingApplicantsMax
 //   travel       each pair once, of a known practice, 0..limits::kTravelTableMinutesMax minutes
 //   all          indices within the instance, positions on the earth, policy values in their ranges; no more lists,
 //                applicants and wishes than limits.h allows

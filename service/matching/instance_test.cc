@@ -129,6 +129,22 @@ std::vector<Fault> Faults() {
               t.applicant("B").wishes[0].counted_days = 3;
             },
             "applicant B.wishes[0].countedDays", "no date of its own"},
+      Fault{"QuotaNegative",
+            [](TestInstance& t) { t.instance().policy.quotas = {{.group = Group::kRefugee, .persons = -1}}; },
+            "policy.quotas[0].persons", "-1"},
+      Fault{"QuotaOfMoreThanAll",
+            [](TestInstance& t) { t.instance().policy.quotas = {{.group = Group::kRefugee, .percent = 101}}; },
+            "policy.quotas[0].percent", "101"},
+      Fault{"QuotaOfBoth",
+            [](TestInstance& t) {
+              t.instance().policy.quotas = {{.group = Group::kRefugee, .percent = 1, .persons = 1}};
+            },
+            "policy.quotas[0]", "not both"},
+      Fault{"QuotaWithANegativePast",
+            [](TestInstance& t) {
+              t.instance().policy.quotas = {{.group = Group::kRefugee, .persons = 1, .group_before = -1}};
+            },
+            "policy.quotas[0].groupBefore", "-1"},
       Fault{"BandZero", [](TestInstance& t) { t.instance().policy.band_minutes = 0; }, "policy.bandMinutes", "0"},
       Fault{"SpeedZero", [](TestInstance& t) { t.instance().policy.speed_km_per_hour = 0; }, "policy.speedKmPerHour",
             "0"},

@@ -132,10 +132,10 @@ struct StagePrices {
 // all wishes that are no worse than the rank it gives; other wishes count nowhere. Their own claims lapse. For ranks
 // they stand where their claims stand.
 //
-// With quotas (quota.h), a group's claims whose turn was one of the quota's stand in front of all other claims when places
-// are given, though behind those whom FIRST_COME places. Which claims these are follows from who is accepted: of the
-// group's claims, from the foremost on, as many as it takes to reach the quota. They count as claims that priority alone
-// decides. For ranks they stand where they always stand.
+// With quotas (quota.h), a group's claims whose turn was one of the quota's stand in front of all other claims when
+// places are given, though behind those whom FIRST_COME places. Which claims these are follows from who is accepted: of
+// the group's claims, from the foremost on, as many as it takes to reach the quota. They count as claims that priority
+// alone decides. For ranks they stand where they always stand.
 //
 // With units of several persons, all this holds around them: compared with every plan that has each such unit where
 // this one has it, moved or not. Where those units are is the result of a search and is not proven.

@@ -1,10 +1,10 @@
-// A Quota promises a group places in a run: at least so many persons, or at least so many per cent of the places that go
-// to people without a list. Where people have waited long before a group arrives, it would else get none (R14).
+// A Quota promises a group places in a run: at least so many persons, or at least so many per cent of the places that
+// go to people without a list. Where people have waited long before a group arrives, it would else get none (R14).
 //
-// The group's claims (claim.h) have their turns once more, ahead of all others and of every tier: the quota's turns. The
-// first of the group in the strict order are accepted there, until as many persons are placed as the quota asks for. The
-// rest of the group stands where it stood. Who is refused in the quota's turns is refused for good, as in any turn. A
-// quota gives places and no better ones: for ranks, everybody has the turns of their own claims.
+// The group's claims (claim.h) have their turns once more, ahead of all others and of every tier: the quota's turns.
+// The first of the group in the strict order are accepted there, until as many persons are placed as the quota asks
+// for. The rest of the group stands where it stood. Who is refused in the quota's turns is refused for good, as in any
+// turn. A quota gives places and no better ones: for ranks, everybody has the turns of their own claims.
 //
 // Under today_first, whom today's rule places is accepted before that, and counts where the quota's turns come to them.
 // FIRST_COME has the same quota: as long as it is not filled, the group's claims stand in front of all others. So the
@@ -13,9 +13,9 @@
 // A unit of several persons may take the group past what the quota asks for.
 //
 // How large a share is. The places that go to people without a list depend on the plan, and the plan on the quota. So
-// the share is taken of those whom FIRST_COME without any quota would give a place, and rounded up. That is known before
-// anything is solved and rests on the instance alone. It is close to what any plan gives them, because each of them
-// takes one free place, and FIRST_COME leaves none empty that one of them wants.
+// the share is taken of those whom FIRST_COME without any quota would give a place, and rounded up. That is known
+// before anything is solved and rests on the instance alone. It is close to what any plan gives them, because each of
+// them takes one free place, and FIRST_COME leaves none empty that one of them wants.
 //
 // Example: 20 places are free, 30 people without a list have waited for years, and 40 refugees come. A quota of 25 per
 // cent asks for 5 persons. The first 5 refugees who can be placed are; the other places go to people who have waited.

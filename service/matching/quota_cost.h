@@ -3,8 +3,8 @@
 // Today's rule and priority alone decide who gets a place for certain, so the same run is looked at without quotas as
 // far as they go: under FIRST_COME and FIRST_COME_THEN_TRADE those whom FIRST_COME places; under the other objectives
 // those of tiers 0 and 1, after those whom FIRST_COME places where the policy has today_first. Those who have a place
-// then, and none in the plan, have lost it to the quotas. In tier 2 people are exchanged for others of the same worth by
-// any change, so nobody has lost a place there.
+// then, and none in the plan, have lost it to the quotas. In tier 2 people are exchanged for others of the same worth
+// by any change, so nobody has lost a place there.
 #ifndef LISTEPLASS_SERVICE_MATCHING_QUOTA_COST_H_
 #define LISTEPLASS_SERVICE_MATCHING_QUOTA_COST_H_
 

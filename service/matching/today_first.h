@@ -1,9 +1,9 @@
 // TodayFirst is the promise that nobody comes off worse than under today's rule (FIRST_COME, first_come_solver.h).
 //
-// FIRST_COME is run on the same instance, with its quotas (quota.h). Whom it places is accepted before all claims (claim.h), with the wishes that
-// are no worse than the rank it gives; worse ones count nowhere any more. FIRST_COME's own plan shows that they can all
-// be placed at once, and the solver starts from it. It never drops one of its units. For ranks they have the turns of
-// their own claims: the promise fixes a bound and gives no precedence.
+// FIRST_COME is run on the same instance, with its quotas (quota.h). Whom it places is accepted before all claims
+// (claim.h), with the wishes that are no worse than the rank it gives; worse ones count nowhere any more. FIRST_COME's
+// own plan shows that they can all be placed at once, and the solver starts from it. It never drops one of its units.
+// For ranks they have the turns of their own claims: the promise fixes a bound and gives no precedence.
 //
 // Example: Y has one free place, X none. A has waited longest and is on Z, which nobody else wants. A wishes for Y, and
 // B, who has no list, for Y or else X. FIRST_COME serves people without a list first, so B gets Y. PRIORITY with a tier

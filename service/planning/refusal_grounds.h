@@ -69,8 +69,8 @@ class RefusalGrounds {
   std::vector<int64_t> position_;
   std::vector<int64_t> ways_out_;    // by cut: how many moves leave it
   std::vector<int64_t> last_comer_;  // by cut: the last position that came in from outside; -1: none
-  // Empty where nobody is placed under a quota. In the priority order without quotas, the position of each applicant and
-  // the last one that came to each list, and into each cut, in a quota's turn; -1: none.
+  // Empty where nobody is placed under a quota. In the priority order without quotas, the position of each applicant
+  // and the last one that came to each list, and into each cut, in a quota's turn; -1: none.
   std::vector<int64_t> ordinary_position_;
   std::vector<int64_t> last_quota_comer_;         // by list
   std::vector<int64_t> last_quota_comer_of_cut_;  // by cut
