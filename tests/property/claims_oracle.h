@@ -11,8 +11,8 @@
 //                persons not accepted so far, then with the most days of these; then accepts the claims of tier 2.
 // Under today_first, before all that, FIRST_COME is followed on the same instance. All plans are struck out in which
 // somebody whom it places has no place or a worse rank. These people count as accepted, with all their wishes.
-// Quotas (quota.h) come next, before the objective: of each group's claims, from the foremost on, those that a plan that
-// is left meets are accepted, until the people accepted are as many persons as the quota asks for. Those accepted
+// Quotas (quota.h) come next, before the objective: of each group's claims, from the foremost on, those that a plan
+// that is left meets are accepted, until the people accepted are as many persons as the quota asks for. Those accepted
 // already count where their first claim stands. FIRST_COME_THEN_TRADE asks for what FIRST_COME's people do not fill.
 // Who is placed is now the same in all plans that are left.
 // Ranks start anew from all feasible plans that place the same people, each at a rank no worse than the worst of the
