@@ -107,10 +107,6 @@ absl::StatusOr<PolicyFields> PolicyFieldsOf(const google::protobuf::FieldMask& m
   return fields;
 }
 
-}  // namespace
-
-namespace {
-
 v1::GroupQuota QuotaMessage(const GroupQuota& quota) {
   v1::GroupQuota result;
   result.set_group(ToProto(quota.group));
