@@ -27,8 +27,9 @@ std::string RepeatText(const absl::Status& status, Repetition repetition) {
 }
 
 // Fields of a policy or of a group's rule whose options have another name.
-constexpr std::array<std::pair<absl::string_view, absl::string_view>, 5> kOptionsOfFields = {{
+constexpr std::array<std::pair<absl::string_view, absl::string_view>, 6> kOptionsOfFields = {{
     {"cooperating", "--cooperates"},
+    {"quotas", "--quota"},
     {"reserved", "--reserve"},
     {"target_lists", "--target-list"},
     {"tiers", "--tier"},

@@ -71,6 +71,7 @@ TEST(ErrorTextTest, FieldsOfAPolicyAndOfARuleAreCalledByTheirOptions) {
   for (const auto& [field, option] :
        std::vector<std::pair<std::string, std::string>>{{"policy.from", "--from"},
                                                         {"policy.tiers[0].tier", "--tier"},
+                                                        {"policy.quotas[1].percent", "--quota"},
                                                         {"policy.target_lists[2]", "--target-list"},
                                                         {"policy.wait_guarantee_days", "--wait-guarantee-days"},
                                                         {"policy.intake_rules[1].per_run", "--per-run"},

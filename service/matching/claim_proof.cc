@@ -8,7 +8,6 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/priority_order.h"
-#include "service/matching/todays_rule.h"
 
 namespace listeplass::matching {
 namespace {
@@ -19,7 +18,8 @@ absl::Status Fault(const Applicant& applicant, absl::string_view problem) {
 
 }  // namespace
 
-ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {
+ClaimProof::ClaimProof(const Instance& instance, const Plan& plan, const std::vector<QuotaNeed>& quotas)
+    : instance_(instance), plan_(plan) {
   begin_.push_back(0);
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
     const Applicant& applicant = instance.applicants[i];
@@ -45,18 +45,17 @@ ClaimProof::ClaimProof(const Instance& instance, const Plan& plan) : instance_(i
   position_ = rank_position_;
   // In FIRST_COME's own plan the turns of quotas are others. Claims of which the plan says too little are no plan's.
   const bool can_be_read = plan.claims.empty() || std::ssize(plan.claims) == outcome_count_;
-  const bool has_quotas = !instance.policy.quotas.empty() && plan.objective != Objective::kFirstCome;
-  if (has_quotas && can_be_read) GiveQuotasTheirTurns();
+  if (!quotas.empty() && plan.objective != Objective::kFirstCome && can_be_read) GiveQuotasTheirTurns(quotas);
 }
 
-void ClaimProof::GiveQuotasTheirTurns() {
+void ClaimProof::GiveQuotasTheirTurns(const std::vector<QuotaNeed>& quotas) {
   std::vector<std::pair<size_t, ClaimNumber>> order(claims_.size());
   for (size_t i = 0; i < instance_.applicants.size(); ++i) {
     for (ClaimNumber c = 0; c < count(i); ++c) order[RankPosition(i, c)] = {i, c};
   }
   std::vector<std::pair<size_t, ClaimNumber>> in_front;
   std::vector<bool> is_in_front(order.size(), false);
-  for (const QuotaNeed& quota : QuotasByTodaysRule(instance_)) {
+  for (const QuotaNeed& quota : quotas) {
     int64_t persons = 0;
     for (size_t p = 0; p < order.size() && persons < quota.persons; ++p) {
       const auto [i, claim] = order[p];

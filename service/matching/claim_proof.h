@@ -20,12 +20,15 @@
 #include "service/matching/claim.h"
 #include "service/matching/instance.h"
 #include "service/matching/plan.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 
 class ClaimProof {
  public:
-  ClaimProof(const Instance& instance, const Plan& plan);
+  // `quotas`: what QuotasByTodaysRule(instance) returns (todays_rule.h). A reader of ranks alone, who asks for no turn
+  // of theirs, may give none.
+  ClaimProof(const Instance& instance, const Plan& plan, const std::vector<QuotaNeed>& quotas);
 
   // Must be called first. INTERNAL (check SHAPE, CLAIM or QUOTA) unless the plan has exactly the claims that the
   // instance has, each with one possible fate, counts each placed applicant on a wish of the claim that was accepted,
@@ -64,7 +67,7 @@ class ClaimProof {
  private:
   bool IsCounted(size_t i) const { return i < plan_.counted.size() && plan_.counted[i] != kNoList; }
   bool KeepsTodaysPlace(size_t i) const;
-  void GiveQuotasTheirTurns();
+  void GiveQuotasTheirTurns(const std::vector<QuotaNeed>& quotas);
   absl::Status CheckUnderQuota() const;
   absl::Status CheckShapeOfRest() const;
   absl::Status CheckOne(size_t i) const;

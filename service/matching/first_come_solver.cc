@@ -26,8 +26,7 @@ class FirstComeSolver {
       room_.push_back(l.ceiling - l.members - l.held);
     }
     std::stable_partition(order_.begin(), order_.end(), [&](const Network::Turn& turn) {
-      const Applicant& applicant = instance.applicants[turn.applicant];
-      return applicant.origin == kNoList && applicant.group != Group::kTemporary;
+      return instance.applicants[turn.applicant].without_list();
     });
     PutQuotasInFront();
     plan_.objective = Objective::kFirstCome;

@@ -103,6 +103,9 @@ struct Applicant {
   // An explicit priority, as exchange files have it: larger goes first, equal ones by id, without tiers or lottery.
   // Either all applicants of an instance have one or none has. Their wishes then have no dates of their own.
   std::optional<int64_t> priority;
+
+  // Has the applicant no list at all? TEMPORARY people have one at home, elsewhere.
+  bool without_list() const { return origin == kNoList && group != Group::kTemporary; }
 };
 
 struct Policy {

@@ -13,6 +13,7 @@
 #include "service/matching/claim_proof.h"
 #include "service/matching/intake_share.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/quota.h"
 
 namespace listeplass::matching {
 namespace {
@@ -234,7 +235,7 @@ class PassingOver {
     }
     const bool dates_differ = std::any_of(instance.applicants.begin(), instance.applicants.end(),
                                           [&](const Applicant& a) { return DatesDiffer(instance, a); });
-    if (dates_differ || !plan.today_ranks.empty()) claims_.emplace(instance, plan);
+    if (dates_differ || !plan.today_ranks.empty()) claims_.emplace(instance, plan, /*quotas=*/std::vector<QuotaNeed>());
     FindClasses();
   }
 

@@ -60,9 +60,8 @@ absl::StatusOr<std::vector<Key>> KeysOf(const Instance& instance, WorkBudget& bu
 
 int TierSince(const Instance& instance, const Applicant& applicant, absl::Time since) {
   if (applicant.priority) return 0;
-  const bool without_list = applicant.origin == kNoList && applicant.group != Group::kTemporary;
-  return listeplass::TierOf(instance.policy.tiers, instance.policy.wait_guarantee_days, applicant.group, without_list,
-                            since, instance.as_of);
+  return listeplass::TierOf(instance.policy.tiers, instance.policy.wait_guarantee_days, applicant.group,
+                            applicant.without_list(), since, instance.as_of);
 }
 
 int TierOf(const Instance& instance, const Applicant& applicant) {

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "service/domain/group.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
@@ -65,7 +64,7 @@ absl::StatusOr<LostToQuotas> CountLostToQuotas(const Instance& instance, const P
     if (!had_place[i] || GetsPlace(plan.outcomes[i])) continue;
     const Applicant& applicant = instance.applicants[i];
     lost.persons += applicant.size;
-    if (applicant.origin == kNoList && applicant.group != Group::kTemporary) lost.without_list += applicant.size;
+    if (applicant.without_list()) lost.without_list += applicant.size;
   }
   return lost;
 }

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 
-#include "service/domain/group.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/first_come_solver.h"
 #include "service/matching/plan.h"
@@ -18,8 +17,7 @@ absl::StatusOr<int64_t> FindQuotaNeeds(const Instance& instance, WorkBudget& bud
     steps = today.counters.steps;
     for (size_t i = 0; i < today.outcomes.size(); ++i) {
       const Applicant& applicant = instance.applicants[i];
-      if (today.outcomes[i].kind != OutcomeKind::kPlaced) continue;
-      if (applicant.origin == kNoList && applicant.group != Group::kTemporary) without_list += applicant.size;
+      if (applicant.without_list() && today.outcomes[i].kind == OutcomeKind::kPlaced) without_list += applicant.size;
     }
   }
   network.quotas = QuotaNeeds(instance.policy.quotas, without_list);

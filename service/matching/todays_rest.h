@@ -17,7 +17,7 @@
 
 namespace listeplass::matching {
 
-// `placed`: the lists of PlaceByTodaysRule(instance), and `quotas`: QuotasByTodaysRule(instance) (todays_rule.h). The
+// `placed`: the lists of PlaceByTodaysRule, and `quotas`: QuotasByTodaysRule(instance) (todays_rule.h). The
 // rest's objective is BALANCED.
 Instance RestAfterTodaysRule(const Instance& instance, const std::vector<ListIndex>& placed,
                              const std::vector<QuotaNeed>& quotas);

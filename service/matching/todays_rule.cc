@@ -75,10 +75,6 @@ class Queues {
     places_.lists.assign(instance.applicants.size(), kNoList);
     places_.under_quota.assign(instance.applicants.size(), false);
     for (const List& list : instance.lists) left_.push_back(PlacesOf(list));
-    const auto without_list = [&](ApplicantIndex i) {
-      const Applicant& applicant = instance.applicants[i];
-      return applicant.origin == kNoList && applicant.group != Group::kTemporary;
-    };
     const std::vector<ClaimTurn> order = ClaimOrder(instance);
     for (const QuotaNeed& quota : quotas_) {
       for (const ClaimTurn& turn : order) {
@@ -88,7 +84,7 @@ class Queues {
     quota_turns_ = static_cast<Turn>(applicant_of_.size());
     for (const bool first : {true, false}) {
       for (const ClaimTurn& turn : order) {
-        if (without_list(turn.applicant) == first) AddTurn(turn.applicant, turn.claim);
+        if (instance.applicants[turn.applicant].without_list() == first) AddTurn(turn.applicant, turn.claim);
       }
     }
   }
@@ -196,18 +192,17 @@ class Queues {
 
 }  // namespace
 
-TodaysPlaces PlaceByTodaysRule(const Instance& instance) {
-  return Queues(instance, QuotasByTodaysRule(instance)).Run();
+TodaysPlaces PlaceByTodaysRule(const Instance& instance, const std::vector<QuotaNeed>& quotas) {
+  return Queues(instance, quotas).Run();
 }
 
 std::vector<QuotaNeed> QuotasByTodaysRule(const Instance& instance) {
   int64_t without_list = 0;
   if (HasShare(instance.policy.quotas)) {
-    const std::vector<ListIndex> lists = Queues(instance, {}).Run().lists;
+    const std::vector<ListIndex> lists = PlaceByTodaysRule(instance, /*quotas=*/{}).lists;
     for (size_t i = 0; i < lists.size(); ++i) {
       const Applicant& applicant = instance.applicants[i];
-      const bool counts = applicant.origin == kNoList && applicant.group != Group::kTemporary;
-      if (counts && lists[i] != kNoList) without_list += applicant.size;
+      if (applicant.without_list() && lists[i] != kNoList) without_list += applicant.size;
     }
   }
   return QuotaNeeds(instance.policy.quotas, without_list);

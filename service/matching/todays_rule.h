@@ -32,10 +32,12 @@ struct TodaysPlaces {
   std::vector<bool> under_quota;  // placed in a turn in front of the row
 };
 
-// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set.
-TodaysPlaces PlaceByTodaysRule(const Instance& instance);
+// `quotas`: what QuotasByTodaysRule(instance) returns. REQUIRES: Validate(instance) is OK and no
+// accept_any_within_minutes is set.
+TodaysPlaces PlaceByTodaysRule(const Instance& instance, const std::vector<QuotaNeed>& quotas);
 
-// What the instance's quotas ask for in this run. Where one is a share, the rule is followed without quotas first.
+// What the instance's quotas ask for in this run. Where one is a share, the rule is followed without quotas first, so
+// whoever needs the answer again keeps it. REQUIRES: as above.
 std::vector<QuotaNeed> QuotasByTodaysRule(const Instance& instance);
 
 }  // namespace listeplass::matching

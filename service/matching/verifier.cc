@@ -48,16 +48,16 @@ class Checker {
     Prepare();
     LP_RETURN_IF_ERROR(CheckToday());
     LP_RETURN_IF_ERROR(CheckOutcomes());
-    claims_.emplace(instance_, plan_);
+    claims_.emplace(instance_, plan_, quotas_);
     LP_RETURN_IF_ERROR(claims_->Check());
     Occupy();
     LP_RETURN_IF_ERROR(CheckCapacity(final_));
-    if (plan_.objective == Objective::kFirstComeThenTrade) return CheckTrade(PlaceByTodaysRule(instance_));
+    if (plan_.objective == Objective::kFirstComeThenTrade) return CheckTrade(PlaceByTodaysRule(instance_, quotas_));
     if (!plan_.counted.empty()) LP_RETURN_IF_ERROR(CheckCapacity(counted_));
     LP_RETURN_IF_ERROR(CheckVacancies());
     if (plan_.objective == Objective::kFirstCome) {
       LP_RETURN_IF_ERROR(CheckNothingClaimed());
-      return CheckTurns(PlaceByTodaysRule(instance_));
+      return CheckTurns(PlaceByTodaysRule(instance_, quotas_));
     }
     strict_end_ = claims_->EndOfTiersBefore(prices_.first_tier());
     if (prices_.claimed()) LP_RETURN_IF_ERROR(CheckPrices());
@@ -167,6 +167,7 @@ class Checker {
 
   const Instance& instance_;
   const Plan& plan_;
+  const std::vector<QuotaNeed> quotas_ = QuotasByTodaysRule(instance_);
   PriceProof prices_;
   std::optional<ClaimProof> claims_;  // once there is an outcome for each applicant
   int64_t strict_end_ = 0;            // positions before it are decided by priority order alone
@@ -194,7 +195,7 @@ absl::Status Checker::CheckShape() const {
   }
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.refusal_cuts));
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.rank_cuts));
-  const size_t under_quota = QuotasByTodaysRule(instance_).empty() ? 0 : instance_.applicants.size();
+  const size_t under_quota = quotas_.empty() ? 0 : instance_.applicants.size();
   if (plan_.under_quota.size() != under_quota) {
     return errors::PlanInvalid("SHAPE", "the plan does not say who is placed under a quota");
   }
@@ -250,7 +251,7 @@ absl::Status Checker::CheckToday() const {
     return errors::PlanInvalid("SHAPE", "not one rank of today's rule per applicant");
   }
   if (!promised) return absl::OkStatus();
-  const std::vector<ListIndex> given = PlaceByTodaysRule(instance_).lists;
+  const std::vector<ListIndex> given = PlaceByTodaysRule(instance_, quotas_).lists;
   for (size_t i = 0; i < given.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
@@ -404,10 +405,9 @@ absl::Status Checker::CheckTrade(const TodaysPlaces& by_todays_rule) const {
   LP_RETURN_IF_ERROR(CheckTurns(by_todays_rule));
   Plan of_rest = plan_;
   of_rest.objective = Objective::kBalanced;
-  const std::vector<QuotaNeed> quotas = QuotasByTodaysRule(instance_);
   for (size_t i = 0; i < by_todays_rule.lists.size(); ++i) {
     if (by_todays_rule.lists[i] == kNoList) continue;
-    if (!quotas.empty()) of_rest.under_quota[i] = 0;
+    if (!quotas_.empty()) of_rest.under_quota[i] = 0;
     if (plan_.outcomes[i].cut != kNoCut) {
       return Fault("CUT", "applicant", instance_.applicants[i].id, "is placed by today's rule, which proves no rank");
     }
@@ -416,7 +416,7 @@ absl::Status Checker::CheckTrade(const TodaysPlaces& by_todays_rule) const {
     ++of_rest.counters.content;
     of_rest.counters.placed_persons -= instance_.applicants[i].size;
   }
-  const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule.lists, quotas);
+  const Instance rest = RestAfterTodaysRule(instance_, by_todays_rule.lists, quotas_);
   // Where the quotas are filled, nobody is placed under one.
   if (QuotasByTodaysRule(rest).empty()) std::erase(of_rest.under_quota, 0);
   return Checker(rest, of_rest).Run();

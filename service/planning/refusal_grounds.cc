@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "service/matching/claim_proof.h"
 #include "service/matching/priority_order.h"
+#include "service/matching/todays_rule.h"
 
 namespace listeplass::planning {
 namespace {
@@ -47,7 +48,7 @@ RefusalGrounds::RefusalGrounds(const matching::Instance& instance, const matchin
     FindLastComers(order);
     return;
   }
-  const matching::ClaimProof claims(instance, plan);
+  const matching::ClaimProof claims(instance, plan, matching::QuotasByTodaysRule(instance));
   for (size_t i = 0; i < position_.size(); ++i) position_[i] = claims.AcceptedAt(i);
   for (size_t i = 0; !plan.under_quota.empty() && i < position_.size(); ++i) {
     had_quotas_turn_.push_back(claims.IsUnderQuota(i, claims.Decisive(i)));

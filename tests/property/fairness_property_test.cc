@@ -229,7 +229,9 @@ TEST_P(FairnessProperty, Quotas) {
   shape.quotas = true;
   const Passed passed = CheckAll(shape);
   EXPECT_GT(passed.over, 0);
-  if (GetParam() != Objective::kFirstCome) EXPECT_EQ(passed.avoidably, 0);
+  if (GetParam() != Objective::kFirstCome) {
+    EXPECT_EQ(passed.avoidably, 0);
+  }
 }
 
 // No objective is solved exactly here, so nothing can be said about who is passed over avoidably.

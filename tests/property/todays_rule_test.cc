@@ -58,7 +58,7 @@ std::string Difference(const Instance& instance) {
   const absl::StatusOr<Plan> plan = Solve(instance, {});
   if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());
   const Assignment solved = AssignmentOf(*plan);
-  const TodaysPlaces places = PlaceByTodaysRule(instance);
+  const TodaysPlaces places = PlaceByTodaysRule(instance, QuotasByTodaysRule(instance));
   const Assignment& read = places.lists;
   for (size_t i = 0; i < plan->under_quota.size(); ++i) {
     if ((plan->under_quota[i] != 0) != places.under_quota[i]) return "others are placed under a quota";
