@@ -136,37 +136,6 @@ absl::StatusOr<GroupQuota> QuotaOf(const v1::GroupQuota& quota, absl::string_vie
 
 }  // namespace
 
-namespace {
-
-v1::GroupQuota QuotaMessage(const GroupQuota& quota) {
-  v1::GroupQuota result;
-  result.set_group(ToProto(quota.group));
-  result.set_period(quota.period == QuotaPeriod::kQuarter ? v1::QUOTA_PERIOD_QUARTER : v1::QUOTA_PERIOD_RUN);
-  result.set_persons(static_cast<int32_t>(quota.persons));
-  result.set_percent(static_cast<int32_t>(quota.percent));
-  return result;
-}
-
-absl::StatusOr<GroupQuota> QuotaOf(const v1::GroupQuota& quota, absl::string_view field) {
-  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
-  LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(quota.group(), name("group")));
-  if (!group) return errors::FieldRequired(name("group"));
-  GroupQuota result{.group = *group, .persons = quota.persons(), .percent = quota.percent()};
-  switch (quota.period()) {
-    case v1::QUOTA_PERIOD_RUN:
-      return result;
-    case v1::QUOTA_PERIOD_QUARTER:
-      result.period = QuotaPeriod::kQuarter;
-      return result;
-    case v1::QUOTA_PERIOD_UNSPECIFIED:
-      return errors::FieldRequired(name("period"));
-    default:
-      return errors::FieldInvalid(name("period"), "unknown");
-  }
-}
-
-}  // namespace
-
 v1::Policy ToProto(const Policy& policy) {
   v1::Policy result;
   result.set_name(FormatPolicyName(policy.municipality));

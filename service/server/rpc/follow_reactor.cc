@@ -52,7 +52,8 @@ void FollowReactor::OnCall(FeedCall call) {
 void FollowReactor::OnAllWritten() {
   {
     const MutexLock lock(&mutex_);
-    if (state_ != State::kWriting) return;
+    // The end of an earlier page's writing may be told while the next page is on its way.
+    if (state_ != State::kWriting || OwesAnswer()) return;
     EndWaiting();
     state_ = more_ || due_ ? State::kLooking : State::kResting;
     if (state_ == State::kResting) return;
@@ -94,18 +95,20 @@ void FollowReactor::Submit() {
 
 std::optional<absl::Status> FollowReactor::Look(bool& again) {
   if (absl::Status over = WhyOver(); !over.ok()) return over;
+  // Its silence counts from before it writes: whoever has read a message counts no less.
+  const absl::Duration now = hub_.uptime()();
   bool must_speak = false;
   {
     const MutexLock lock(&mutex_);
     due_ = false;
-    must_speak = hub_.uptime()() - spoke_ >= kSilenceMax;
+    must_speak = now - spoke_ >= kSilenceMax;
   }
   absl::StatusOr<Page> page = steps_.look(must_speak);
   if (!page.ok()) return page.status();
   for (const grpc::ByteBuffer& message : page->messages) WriteBytes(message);
   {
     const MutexLock lock(&mutex_);
-    if (!page->messages.empty()) spoke_ = hub_.uptime()();
+    if (!page->messages.empty()) spoke_ = now;
     more_ = page->more;
     // Whoever ends the call from here on finds it resting or writing.
     if (!gate_.stopping() && !cancelled()) {
