@@ -49,6 +49,7 @@ class FeedReaderTest : public ::testing::Test {
   std::string PathOfPosition() const { return folder_.path() + "/feed.position"; }
 
   TempDir folder_;
+  std::latch end_{1};  // for streams of the feed, which it outlives
   FakeFeed feed_;
   Client client_{{.server = feed_.address(), .retry = {.attempts = 1}}};
   FeedReaderOptions options_;
@@ -233,15 +234,14 @@ TEST_F(FeedReaderTest, AServerThatNeverAnsweredIsGivenUpSoon) {
 
 TEST_F(FeedReaderTest, AStreamOnWhichNothingComesIsBegunAgain) {
   options_.silence_max = absl::Seconds(1);
-  std::latch end(1);
   feed_.Next([&](const auto&, auto& writer) {
     FakeFeed::Send(writer, "4.0");
-    end.wait();  // as behind a firewall that has forgotten the connection
+    end_.wait();  // as behind a firewall that has forgotten the connection
     return grpc::Status::OK;
   });
   feed_.Add(FeedEntryAt("5.0"));
   EXPECT_TRUE(FollowTo("5.0").ok());
-  end.count_down();
+  end_.count_down();
   EXPECT_THAT(handled_, ElementsAre("4.0", "5.0"));
 }
 
