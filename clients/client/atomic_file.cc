@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/client/api_error.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::client {
 namespace {
@@ -48,21 +49,36 @@ absl::Status CannotWrite(const std::string& path, int error_number) {
                          absl::StrCat(path, " cannot be written (", std::strerror(error_number), ")"));
 }
 
-}  // namespace
-
-absl::Status WriteAtomically(const std::string& path, absl::string_view content) {
+// Writes beside `path`, and renames it over what is there.
+absl::Status Write(const std::string& path, absl::string_view content, bool synced) {
   const std::string unfinished = absl::StrCat(path, ".new");
   {
     const Descriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     // One that a crash has left may have another mode.
     const bool written = file.get() >= 0 && fchmod(file.get(), S_IRUSR | S_IWUSR) == 0 &&
-                         WriteAll(file.get(), content) && fsync(file.get()) == 0;
+                         WriteAll(file.get(), content) && (!synced || fsync(file.get()) == 0);
     if (!written) return CannotWrite(path, errno);
   }
-  if (std::rename(unfinished.c_str(), path.c_str()) != 0) return CannotWrite(path, errno);
+  return std::rename(unfinished.c_str(), path.c_str()) == 0 ? absl::OkStatus() : CannotWrite(path, errno);
+}
+
+}  // namespace
+
+absl::Status WriteAtomically(const std::string& path, absl::string_view content) {
+  LP_RETURN_IF_ERROR(Write(path, content, /*synced=*/true));
   const std::string parent = std::filesystem::path(path).parent_path().string();
   const Descriptor folder(open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.get() < 0 || fsync(folder.get()) != 0) return CannotWrite(path, errno);
+  return absl::OkStatus();
+}
+
+absl::Status WriteUnsynced(const std::string& path, absl::string_view content) {
+  return Write(path, content, /*synced=*/false);
+}
+
+absl::Status SyncWritten(const std::string& folder) {
+  const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0 || syncfs(opened.get()) != 0) return CannotWrite(folder, errno);
   return absl::OkStatus();
 }
 

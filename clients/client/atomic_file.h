@@ -14,6 +14,14 @@ namespace listeplass::client {
 // programs must not write one path at a time. UNAVAILABLE (FILE_UNWRITABLE) names the file and says why.
 absl::Status WriteAtomically(const std::string& path, absl::string_view content);
 
+// The same for one of many files, of which none has to be on disk yet: nothing is synced, so that a power loss may
+// leave the file empty or without its name until SyncWritten has returned.
+absl::Status WriteUnsynced(const std::string& path, absl::string_view content);
+
+// Has all that was written in the folder, and elsewhere on its volume, synced to disk. FILE_UNWRITABLE names the
+// folder.
+absl::Status SyncWritten(const std::string& folder);
+
 }  // namespace listeplass::client
 
 #endif  // LISTEPLASS_CLIENTS_CLIENT_ATOMIC_FILE_H_

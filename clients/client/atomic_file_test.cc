@@ -49,5 +49,18 @@ TEST(AtomicFileTest, AFailureNamesTheFileAndLeavesTheOldOne) {
   EXPECT_FALSE(WriteAtomically(folder.path() + "/no/such/folder", "x").ok());
 }
 
+TEST(AtomicFileTest, OneOfManyIsWrittenInTheSameWay) {
+  const TempDir folder;
+  const std::string path = folder.path() + "/letter";
+  WriteFile(path, "old\n");
+  ASSERT_TRUE(WriteUnsynced(path, "new\n").ok());
+  EXPECT_TRUE(SyncWritten(folder.path()).ok());
+  EXPECT_EQ(ReadFile(path), "new\n");
+  EXPECT_EQ(ModeOf(path), 0600u);
+  EXPECT_FALSE(std::filesystem::exists(path + ".new"));
+  EXPECT_EQ(GetApiError(WriteUnsynced(folder.path() + "/no/letter", "x")).reason, "FILE_UNWRITABLE");
+  EXPECT_EQ(GetApiError(SyncWritten(folder.path() + "/no")).reason, "FILE_UNWRITABLE");
+}
+
 }  // namespace
 }  // namespace listeplass::client

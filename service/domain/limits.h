@@ -229,6 +229,11 @@ inline constexpr int kStreamsPerConnectionMax = 100;
 // The most bytes that gRPC uses for connections and for messages on their way, beyond which it reads less and then
 // gives up calls: 2000 connections, and thirty of the largest messages.
 inline constexpr int64_t kTransportBytesMax = int64_t{320} * 1024 * 1024;
+// The most answers of unary calls that may lie unread, and the most bytes of them (server/rpc/unread_answers.h). 1,000
+// clients with ten calls each in flight have 10,000 answers at a time, which they take within moments. The calls of so
+// many are within kTransportBytesMax, which does not count the answers themselves.
+inline constexpr int kUnreadAnswersMax = 16'384;
+inline constexpr int64_t kUnreadAnswerBytesMax = int64_t{64} * 1024 * 1024;
 // The most bytes of a call's metadata: two tokens and a proof, of which each has at most access::kCompactBytesMax, and
 // what else a call says.
 inline constexpr int kMetadataBytesMax = 32 * 1024;

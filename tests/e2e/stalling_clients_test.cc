@@ -164,7 +164,7 @@ TEST_F(StallingClientsTest, ReadersOfTheFeedThatReadNothingHoldNothingAndAreCutO
 TEST_F(StallingClientsTest, ShortAnswersThatNobodyReadsTakeNoMoreThanTheirBound) {
   constexpr int kCallsOfEach = limits::kStreamsPerConnectionMax;
   constexpr int kFirstClients = 10;
-  constexpr int kClients = server::kUnreadAnswersMax / kCallsOfEach + 1 + kFirstClients;
+  constexpr int kClients = limits::kUnreadAnswersMax / kCallsOfEach + 1 + kFirstClients;
   ServeWithIdleLimit(kLongerThanThisTest);
   const int64_t before = ResidentBytes(server_->pid());
   v1::GetListRequest request;
@@ -184,7 +184,7 @@ TEST_F(StallingClientsTest, ShortAnswersThatNobodyReadsTakeNoMoreThanTheirBound)
   EXPECT_LT(growth, limits::kTransportBytesMax) << "with the answers' own bytes, which are few";
   EXPECT_EQ(CallsThatComplete(), 4);
   silent.clear();
-  std::printf("%lld bytes for each call\n", static_cast<long long>(growth / server::kUnreadAnswersMax));
+  std::printf("%lld bytes for each call\n", static_cast<long long>(growth / limits::kUnreadAnswersMax));
 }
 
 TEST_F(StallingClientsTest, AnUploadThatStallsHoldsNothingButTheImportersPlaceAndEndsWithTheServer) {

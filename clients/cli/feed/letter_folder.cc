@@ -109,7 +109,7 @@ absl::Status LetterFolder::Add(const Letter& letter, absl::string_view language)
   const std::optional<client::ApiPosition> first = client::ReadApiPosition(letter.positions.front());
   if (!first) return FolderUnusable(path_, "cannot hold a letter without a position");
   const std::string file = absl::StrCat(letter.positions.front(), "-", letter.household, ".txt");
-  LP_RETURN_IF_ERROR(client::WriteAtomically(absl::StrCat(folder, "/", file), FileText(letter, language)));
+  LP_RETURN_IF_ERROR(client::WriteUnsynced(absl::StrCat(folder, "/", file), FileText(letter, language)));
   (letter.address_protected ? protected_rows_ : rows_)[*first] = {file,
                                                                   letter.household,
                                                                   client::ShortNames(letter.persons),
@@ -124,6 +124,8 @@ absl::Status LetterFolder::Add(const Letter& letter, absl::string_view language)
 }
 
 absl::Status LetterFolder::Finish(const std::string& position) const {
+  // A table tells of no letter that a power loss could take away.
+  LP_RETURN_IF_ERROR(client::SyncWritten(path_));
   for (const bool address_protected : {true, false}) {
     const Rows& rows = address_protected ? protected_rows_ : rows_;
     if (address_protected && rows.empty()) continue;

@@ -40,7 +40,7 @@ class LetterFolder {
   // Writes the letter's file (mode 0600) in Bokmål ("nb"), English ("en") or, if `language` is empty, both.
   // UNAVAILABLE: FILE_UNWRITABLE.
   absl::Status Add(const Letter& letter, absl::string_view language);
-  // Writes the tables and the position. Error: as of Add.
+  // Has the letters on disk, and then writes the tables and the position. Error: as of Add.
   absl::Status Finish(const std::string& position) const;
 
  private:

@@ -31,16 +31,10 @@ struct grpc_call;
 
 namespace listeplass::server {
 
-// The answers that may lie unread, and the bytes of them. 1,000 clients with ten calls each in flight have 10,000
-// answers at a time, which they take within moments. The calls of so many are within limits::kTransportBytesMax, which
-// does not count the answers themselves.
-inline constexpr int kUnreadAnswersMax = 16'384;
-inline constexpr int64_t kUnreadAnswerBytesMax = int64_t{64} * 1024 * 1024;
-
 struct UnreadLimits {
   absl::Duration idle = absl::Seconds(limits::kUploadIdleSeconds);  // positive and finite
-  size_t answers = kUnreadAnswersMax;
-  size_t bytes = kUnreadAnswerBytesMax;
+  size_t answers = limits::kUnreadAnswersMax;
+  size_t bytes = limits::kUnreadAnswerBytesMax;
 };
 
 // Thread safe.
