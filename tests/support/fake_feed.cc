@@ -137,8 +137,12 @@ grpc::Status FakeFeed::PullEvents(grpc::ServerContext* /*context*/, const v1::Pu
 grpc::Status FakeFeed::StreamEvents(grpc::ServerContext* context, const v1::StreamEventsRequest* request,
                                     Writer* writer) {
   Script script;
+  std::string position = request->after();
+  const bool from_now = position == "now";
   {
     const std::lock_guard lock(mutex_);
+    // Whoever has waited for the stream adds entries to it.
+    if (from_now) position = entries_.empty() ? "" : entries_.back().position();
     filter_ = request->filter();
     asked_from_.push_back(request->after());
     changed_.notify_all();
@@ -147,17 +151,14 @@ grpc::Status FakeFeed::StreamEvents(grpc::ServerContext* context, const v1::Stre
       scripts_.pop_front();
     }
   }
-  return script ? script(*request, *writer) : Serve(*context, request->after(), *writer);
+  if (script) return script(*request, *writer);
+  if (from_now) Beat(*writer, position);
+  return Serve(*context, std::move(position), *writer);
 }
 
-grpc::Status FakeFeed::Serve(const grpc::ServerContext& context, const std::string& after, Writer& writer) {
+grpc::Status FakeFeed::Serve(const grpc::ServerContext& context, std::string position, Writer& writer) {
   std::unique_lock lock(mutex_);
   const v1::FeedFilter filter = filter_;
-  std::string position = after;
-  if (after == "now") {
-    position = entries_.empty() ? "" : entries_.back().position();
-    Beat(writer, position);
-  }
   while (!ends_ && !context.IsCancelled()) {
     const v1::FeedEntry* next = FindNext(position, filter);
     if (next == nullptr) {

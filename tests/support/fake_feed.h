@@ -63,7 +63,7 @@ class FakeFeed final : public v1::FeedService::Service {
   static void Beat(Writer& writer, const std::string& position);
 
  private:
-  grpc::Status Serve(const grpc::ServerContext& context, const std::string& after, Writer& writer);
+  grpc::Status Serve(const grpc::ServerContext& context, std::string position, Writer& writer);
   // The entry that follows the position, of those wanted; null: none does yet.
   const v1::FeedEntry* FindNext(absl::string_view after, const v1::FeedFilter& filter) const;
 

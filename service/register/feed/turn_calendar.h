@@ -19,9 +19,9 @@
 
 namespace listeplass {
 
-// Returns the day up to which the municipality has been told what the days brought. A register that has never turned its
-// calendar begins with the day of the first change that its feed tells of, or, if there is none yet, of the last change
-// before. Nullopt: it is empty.
+// Returns the day up to which the municipality has been told what the days brought. A register that has never turned
+// its calendar begins with the day of the first change that its feed tells of, or, if there is none yet, of the last
+// change before. Nullopt: it is empty.
 absl::StatusOr<std::optional<absl::CivilDay>> CalendarDayOf(const StateReader& state, MunicipalityId municipality);
 
 // Returns what the days after `after`, up to and with `through`, have brought to the people at home in the municipality
