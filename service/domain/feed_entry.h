@@ -102,7 +102,8 @@ struct FeedEntry {
   std::vector<ListId> wishes = {};
   std::optional<int64_t> any_within_minutes = std::nullopt;
   // Others whom the same change concerned together with the person: those of their request or move, and of their
-  // household; ascending. Whoever may not be shown one of them is not shown this entry either.
+  // household; ascending. In an entry about a list that the person waits for, those of the request. Whoever may not be
+  // shown one of them is not shown this entry either.
   std::vector<PersonId> with = {};
 
   friend bool operator==(const FeedEntry&, const FeedEntry&) = default;

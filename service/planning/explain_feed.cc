@@ -304,4 +304,10 @@ absl::StatusOr<FeedText> ExplainFeedEntry(const StateReader& state, const FeedIt
   return FeedTeller(state, item.entry).Tell();
 }
 
+absl::StatusOr<FeedText> GeneralFeedText() {
+  ExplainedFact fact;
+  LP_RETURN_IF_ERROR(Say(TextId::kSomethingChanged, {}, fact));
+  return FeedText{std::move(fact.text_nb), std::move(fact.text_en)};
+}
+
 }  // namespace listeplass::planning

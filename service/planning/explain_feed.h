@@ -27,6 +27,9 @@ struct FeedText {
 // where an entry lacks a fact that its kind has.
 absl::StatusOr<FeedText> ExplainFeedEntry(const StateReader& state, const FeedItem& item);
 
+// Returns what is true of every entry, for one that cannot be told.
+absl::StatusOr<FeedText> GeneralFeedText();
+
 }  // namespace listeplass::planning
 
 #endif  // LISTEPLASS_SERVICE_PLANNING_EXPLAIN_FEED_H_

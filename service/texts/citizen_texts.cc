@@ -545,6 +545,9 @@ constexpr Text kTexts[] = {
      "You are no longer on a waiting list."},
     {TextId::kWaitsForNoOther, "WAITS_FOR_NO_OTHER", "Du står ikke lenger på venteliste for andre lister.",
      "You are no longer on the waiting list for other lists."},
+    // In the place of a text that cannot be made.
+    {TextId::kSomethingChanged, "SOMETHING_CHANGED", "Noe er endret. Ta kontakt med kommunen hvis du vil vite mer.",
+     "Something has changed. Contact the municipality if you want to know more."},
 
     // --- the feed: what became of a list, told to everybody -----------------------------------------------------
     {TextId::kListOpened, "LIST_OPENED", "{list} er nå åpen for nye pasienter.",

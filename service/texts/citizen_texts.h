@@ -216,6 +216,7 @@ enum class TextId : uint8_t {
   kWaitedLongNear,
   kWaitsNoLonger,
   kWaitsForNoOther,
+  kSomethingChanged,
   // The feed: what became of a list, told to everybody.
   kListOpened,
   kListClosed,

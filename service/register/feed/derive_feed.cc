@@ -25,6 +25,11 @@ std::vector<ListId> NamedOnlyBy(const Request& one, const Request& other) {
   return lists;
 }
 
+std::vector<PersonId> OthersThan(PersonId person, std::vector<PersonId> unit) {
+  std::erase(unit, person);
+  return unit;
+}
+
 FeedEntry AboutRequest(FeedKind kind, const Request& request) {
   FeedEntry entry{.kind = kind, .wishes = request.WishedLists()};
   if (request.any_within) entry.any_within_minutes = request.any_within->minutes;
@@ -98,6 +103,7 @@ class FeedDerivation::EntriesBefore
   absl::Status KeepPlace(PersonId id) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, feed_.state_.FindPerson(id));
     feed_.place_before_ = person ? std::optional(CommittedList(*person)) : std::nullopt;
+    if (person && *feed_.place_before_) feed_.place_began_ = person->memberships.back().from;
     return absl::OkStatus();
   }
   absl::Status KeepRequest(PersonId applicant) const {
@@ -151,7 +157,9 @@ class FeedDerivation::EntriesAfter
       entry.effective = last->from;
     } else {
       entry.end_cause = IsEntitled(person) ? EndCause::kReleased : EndCause::kLostRight;
-      if (last != nullptr) entry.effective = last->to;
+      // A place may go without a trace: an import is taken back, or a place that was to come does not come.
+      const bool ended = last != nullptr && last->list == entry.from && last->from == feed_.place_began_;
+      entry.effective = ended ? last->to : feed_.day_;
     }
     return absl::OkStatus();
   }
@@ -267,7 +275,14 @@ class FeedDerivation::EntriesAfter
   }
 
   absl::Status operator()(const CalendarTurned& event) const {
-    for (const CalendarFact& fact : event.facts) LP_RETURN_IF_ERROR(AddFact(fact));
+    PersonId reached;
+    for (const CalendarFact& fact : event.facts) {
+      // The best of an applicant's wishes comes first. That the others have waited so long, too, is the same happening.
+      const bool guarantee = fact.kind == CalendarFactKind::kGuaranteeReached;
+      if (guarantee && fact.person == reached) continue;
+      if (guarantee) reached = fact.person;
+      LP_RETURN_IF_ERROR(AddFact(fact));
+    }
     return absl::OkStatus();
   }
 
@@ -375,22 +390,25 @@ absl::Status FeedDerivation::CompareLists(const GpList& before) {
 
 absl::Status FeedDerivation::AddForList(const FeedEntry& entry) {
   entries_.push_back(entry);
-  std::vector<PersonId> applicants;
+  std::vector<size_t> of_several;  // entries of applicants who wait together with others
   LP_RETURN_IF_ERROR(state_.ForEachInQueue(entry.list, std::nullopt, [&](const QueueEntry& waiting) {
+    if (waiting.unit_size > 1) of_several.push_back(entries_.size());
     FeedEntry& added = entries_.emplace_back(entry);
     added.tie = ListTie::kWaits;
     added.person = waiting.applicant;
-    if (waiting.unit_size > 1) applicants.push_back(waiting.applicant);
     return true;
   }));
-  for (PersonId applicant : applicants) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(applicant));
+  for (size_t index : of_several) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(entries_[index].person));
     if (!request) continue;
+    // Whoever knows what one of them waits for knows it of all.
+    entries_[index].with = OthersThan(entries_[index].person, request->unit);
     for (PersonId person : request->unit) {
-      if (person == applicant) continue;
+      if (person == request->applicant) continue;
       FeedEntry& added = entries_.emplace_back(entry);
       added.tie = ListTie::kWaits;
       added.person = person;
+      added.with = OthersThan(person, request->unit);
     }
   }
   return state_.ForEachMember(entry.list, PersonId(), [&](PersonId person) {
@@ -522,12 +540,13 @@ absl::Status FeedDerivation::Complete(FeedEntry& entry) {
   LP_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(entry.person));
   entry.municipality = reader.municipality;
   entry.protection = reader.protection;
-  if (IsAboutList(entry.kind)) return absl::OkStatus();
-  const auto units = units_of_.find(entry.person);
-  if (units == units_of_.end()) return absl::OkStatus();
-  for (size_t unit : units->second) {
-    for (PersonId other : units_[unit]) {
-      if (other != entry.person) entry.with.push_back(other);
+  // Of a list's state each reads with those of their request alone, which AddForList has set.
+  const auto units = IsAboutList(entry.kind) ? units_of_.end() : units_of_.find(entry.person);
+  if (units != units_of_.end()) {
+    for (size_t unit : units->second) {
+      for (PersonId other : units_[unit]) {
+        if (other != entry.person) entry.with.push_back(other);
+      }
     }
   }
   std::sort(entry.with.begin(), entry.with.end());

@@ -17,6 +17,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "absl/types/span.h"
 #include "service/domain/event.h"
 #include "service/domain/feed_entry.h"
@@ -30,8 +31,9 @@ namespace listeplass {
 // Not thread safe.
 class FeedDerivation {
  public:
-  // `state` must outlive this. `origin`: of the change.
-  FeedDerivation(Origin origin, const StateReader& state) : origin_(origin), state_(state) {}
+  // `state` must outlive this. `origin` and `day`: of the change.
+  FeedDerivation(Origin origin, absl::CivilDay day, const StateReader& state)
+      : origin_(origin), day_(day), state_(state) {}
 
   // To be called before and after each event of the change is applied, in order. Errors are the store's.
   absl::Status Before(const Event& event);
@@ -75,11 +77,13 @@ class FeedDerivation {
   absl::StatusOr<Reader> ReaderOf(PersonId id);
 
   const Origin origin_;
+  const absl::CivilDay day_;
   const StateReader& state_;
   std::vector<FeedEntry> entries_;
   std::optional<GpList> list_before_;
   std::optional<Request> request_before_;
   std::optional<ListId> place_before_;             // null: on no list; unset: not yet in the register
+  absl::CivilDay place_began_;                     // first day on that list
   std::map<PersonId, NationalId> numbers_before_;  // of those whose number the change touches
   // The persons of each unit of the change, and the units of each person.
   std::vector<std::vector<PersonId>> units_;

@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "service/domain/feed_entry.h"
@@ -165,6 +166,49 @@ TEST_F(DeriveFeedTest, ANumberThatIsTheirsForAMomentIsNoOtherNumber) {
   EXPECT_THAT(Latest(), IsEmpty());
   OrAbort(reg_.Run({change_to(other)}));
   EXPECT_THAT(Kinds(Latest()), ElementsAre(FeedKind::kNumberChanged));
+}
+
+// An import is undone, or a place that was to come does not come: the register has no day of the end.
+TEST_F(DeriveFeedTest, APlaceThatLeavesNoTraceEndsOnTheDayOfTheChange) {
+  const CivilDay today = reg_.context().today;
+  const Membership old = {
+      .list = home_, .from = CivilDay(2010, 1, 1), .to = CivilDay(2015, 1, 1), .end_cause = EndCause::kReleased};
+  for (const std::vector<Membership>& left : {std::vector<Membership>(), std::vector<Membership>{old}}) {
+    for (bool entitled : {false, true}) {
+      const PersonId id = reg_.AddPerson({.list = home_});
+      Person person = reg_.person(id);
+      person.memberships = left;
+      if (!entitled) person.residence = Residence::kNone;
+      if (entitled) {
+        person.group = Group::kNewcomer;
+        person.without_list_since = today;
+      }
+      OrAbort(reg_.Run({PersonRegistered{person}}));
+      const std::vector<FeedEntry> told = Latest();
+      ASSERT_THAT(Kinds(told), ElementsAre(entitled ? FeedKind::kDisplaced : FeedKind::kPlaceEnded));
+      EXPECT_EQ(told[0].from, home_);
+      EXPECT_EQ(told[0].effective, today);
+    }
+  }
+}
+
+TEST_F(DeriveFeedTest, WhoWaitsForAListReadsOfItWithThoseInTheRequest) {
+  const PersonId parent = reg_.AddPerson({.list = home_});
+  const PersonId child = reg_.AddChildOf(parent, home_);
+  const PersonId other = reg_.AddPerson({.list = home_});
+  Ask(parent, {full_}, {child});
+  Ask(other, {full_});
+  OrAbort(reg_.Run({AddressProtectionSet{.person = child, .protection = AddressProtection::kConfidential}}));
+  OrAbort(reg_.Run({ListStatusChanged{full_, ListStatus::kClosed, ListStatus::kLocked, "test"}}));
+  for (const auto& [person, with] : {std::pair(parent, child), std::pair(child, parent)}) {
+    const std::vector<FeedEntry> told = LatestTo(person);
+    ASSERT_THAT(Kinds(told), ElementsAre(FeedKind::kListLocked));
+    EXPECT_THAT(told[0].with, ElementsAre(with));
+    EXPECT_EQ(told[0].protection, AddressProtection::kConfidential);
+  }
+  ASSERT_THAT(LatestTo(other), ::testing::SizeIs(1));
+  EXPECT_THAT(LatestTo(other)[0].with, IsEmpty());
+  EXPECT_EQ(LatestTo(other)[0].protection, AddressProtection::kNone);
 }
 
 // kAssigned was part of kPlan at first.
