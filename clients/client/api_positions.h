@@ -1,5 +1,6 @@
 // An ApiPosition is a place in the feed (proto/listeplass/v1/feed_service.proto), as the library compares places to
-// tell repeats from news. Programs keep the text "4711.0" and give it back; only this library looks into it. Pure.
+// tell repeats from news. Programs keep the text "4711.0-1f3a9c02" and give it back; only this library looks into it.
+// Pure.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_POSITIONS_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_POSITIONS_H_
 
@@ -19,7 +20,8 @@ struct ApiPosition {
   friend auto operator<=>(const ApiPosition&, const ApiPosition&) = default;
 };
 
-// Reads "4711.0"; nothing for a text of another form.
+// Reads "4711.0-1f3a9c02", or "4711.0" as earlier servers gave it; nothing for a text of another form. The check behind
+// the number is the server's alone.
 std::optional<ApiPosition> ReadApiPosition(absl::string_view text);
 
 }  // namespace listeplass::client

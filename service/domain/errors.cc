@@ -158,6 +158,13 @@ absl::Status FeedPositionAhead(absl::string_view field, absl::string_view newest
                    {{"field", std::string(field)}, {"newest", std::string(newest)}});
 }
 
+absl::Status FeedPositionLost(absl::string_view field, absl::string_view newest) {
+  return MakeError(StatusCode::kOutOfRange, "FEED_POSITION_AHEAD",
+                   absl::StrCat(field, " is a position of changes that this register does not have: it was restored ",
+                                "from a backup; its last is ", newest),
+                   {{"field", std::string(field)}, {"newest", std::string(newest)}});
+}
+
 absl::Status CallAbandoned() {
   return MakeError(StatusCode::kCancelled, "CALL_ABANDONED", "the caller waits no longer; nothing was done", {});
 }

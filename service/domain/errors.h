@@ -176,6 +176,9 @@ absl::Status FeedPositionTooOld(absl::string_view field, absl::string_view oldes
 // OUT_OF_RANGE FEED_POSITION_AHEAD: the register has not come to the position yet. It is of another register, or of one
 // that was restored from a backup. `newest`, in the metadata, is the last that there is.
 absl::Status FeedPositionAhead(absl::string_view field, absl::string_view newest);
+// OUT_OF_RANGE FEED_POSITION_AHEAD, too: the register has come so far, but by other changes than those before the
+// position: it was restored from a backup, and what it told after that is gone.
+absl::Status FeedPositionLost(absl::string_view field, absl::string_view newest);
 // CANCELLED CALL_ABANDONED: the caller went away, or its time ran out, before the call's turn came. Nothing was done.
 absl::Status CallAbandoned();
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.

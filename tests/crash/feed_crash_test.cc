@@ -253,7 +253,7 @@ TEST_F(FeedTest, AFollowerMissesNothingWhateverDies) {
   for (const std::vector<std::string>& start : follower.starts()) {
     for (size_t i = 0; i < start.size(); ++i) {
       if (before.insert(start[i]).second) {
-        had.push_back(start[i]);
+        had.push_back(start[i].substr(0, start[i].find('-')));  // without the check
         continue;
       }
       EXPECT_EQ(i, 0u) << start[i]

@@ -57,7 +57,7 @@ class SituationFollower final : public Follower<v1::WatchRequestResponse> {
     }
     if (look.must_speak && page.messages.empty()) page.messages.emplace_back();
     for (v1::WatchRequestResponse& message : page.messages) {
-      message.set_position(FormatFeedPosition(FeedEnd(look.state)));
+      LP_ASSIGN_OR_RETURN(*message.mutable_position(), TellFeedPosition(look.state, FeedEnd(look.state)));
       *message.mutable_as_of() = ToProto(look.now);
     }
     return page;

@@ -65,6 +65,23 @@ absl::Status FeedAudience::Check() const {
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> FeedAudience::Sees(PersonId person) const {
+  switch (kind_) {
+    case Kind::kListsAlone:
+      return false;
+    case Kind::kPersonAlone:
+      return true;
+    case Kind::kNotifier: {
+      LP_ASSIGN_OR_RETURN(const bool consents, HasConsentOf(person));
+      return consents ? disclosure_.ShowsWithRequest(person) : absl::StatusOr<bool>(false);
+    }
+    case Kind::kStaff:
+    case Kind::kEverything:
+      break;
+  }
+  return sees_protected_ ? absl::StatusOr<bool>(true) : disclosure_.ShowsWithRequest(person);
+}
+
 absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
   switch (kind_) {
     case Kind::kListsAlone:

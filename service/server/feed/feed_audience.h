@@ -43,8 +43,12 @@ class FeedAudience {
   // INVALID_ARGUMENT (FIELD_REQUIRED): a citizen names no person.
   absl::Status Check() const;
 
-  // Whether the caller is shown entries about persons at all.
-  bool sees_persons() const { return kind_ != Kind::kListsAlone; }
+  // Whether the caller reads as the person whom the filter names, or for a child.
+  bool is_person_alone() const { return kind_ == Kind::kPersonAlone; }
+  // Whether the caller may be shown entries about the person now, as far as the person decides it. Of those about whom
+  // it may not, nothing is looked at: how far the reading came would tell in which changes they are. Fails only if the
+  // store does.
+  absl::StatusOr<bool> Sees(PersonId person) const;
   // Whether the caller is shown the entry, which fits the filter. Fails only if the store does.
   absl::StatusOr<bool> Shows(const FeedEntry& entry) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/strings/string_view.h"
@@ -23,9 +24,9 @@ constexpr absl::string_view kNow = "now";
 
 absl::StatusOr<FeedPosition> ReadAfter(const StateReader& state, absl::string_view after) {
   if (after.empty()) return FeedBegin(state);
-  LP_ASSIGN_OR_RETURN(const FeedPosition position, ParseFeedPosition(after, "after"));
-  LP_RETURN_IF_ERROR(CheckFeedPosition(state, position, "after"));
-  return position;
+  LP_ASSIGN_OR_RETURN(const GivenFeedPosition given, ParseFeedPosition(after, "after"));
+  LP_RETURN_IF_ERROR(CheckGivenFeedPosition(state, given, "after"));
+  return given.position;
 }
 
 // Sends the entries behind a position, and then what comes.
@@ -46,7 +47,7 @@ class EntryFollower final : public Follower<v1::StreamEventsResponse> {
                         ReadFeed(look.state, position_, filter_, audience, limits::kFollowedPageMessagesMax,
                                  limits::kFeedEntriesLookedThroughMax));
     FollowedPage<v1::StreamEventsResponse> page{.more = !part.at_end};
-    FeedMessages messages(look.state, context_.backend.names);
+    FeedMessages messages(look.state, context_.backend.names, audience.is_person_alone());
     int64_t bytes = 0;
     for (const FeedItem& item : part.items) {
       if (bytes >= limits::kFollowedPageBytesMax) {
@@ -61,7 +62,7 @@ class EntryFollower final : public Follower<v1::StreamEventsResponse> {
     }
     position_ = part.position;
     if (look.must_speak && page.messages.empty()) {
-      page.messages.emplace_back().set_position(FormatFeedPosition(position_));
+      LP_ASSIGN_OR_RETURN(*page.messages.emplace_back().mutable_position(), PositionText(look.state));
     }
     return page;
   }
@@ -81,9 +82,20 @@ class EntryFollower final : public Follower<v1::StreamEventsResponse> {
     return absl::OkStatus();
   }
 
+  // A stream that is silent tells one position again and again.
+  absl::StatusOr<std::string> PositionText(const StateReader& state) {
+    if (position_text_.empty() || told_ != position_) {
+      LP_ASSIGN_OR_RETURN(position_text_, TellFeedPosition(state, position_));
+      told_ = position_;
+    }
+    return position_text_;
+  }
+
   const StreamContext& context_;
   const FeedFilter filter_;
-  FeedPosition position_;  // up to which it has looked
+  FeedPosition position_;      // up to which it has looked
+  FeedPosition told_;          // the one of `position_text_`
+  std::string position_text_;  // empty: none has been told by itself
   FeedInterest interest_;
 };
 
@@ -100,11 +112,11 @@ absl::StatusOr<v1::PullEventsResponse> PullEvents(const ReadContext& context, co
   LP_ASSIGN_OR_RETURN(const FeedPart part,
                       ReadFeed(context.state, after, filter, audience, size, limits::kFeedEntriesLookedThroughMax));
   v1::PullEventsResponse response;
-  FeedMessages messages(context.state, context.names);
+  FeedMessages messages(context.state, context.names, audience.is_person_alone());
   for (const FeedItem& item : part.items) {
     LP_ASSIGN_OR_RETURN(*response.add_entries(), messages.MessageOf(item));
   }
-  response.set_position(FormatFeedPosition(part.position));
+  LP_ASSIGN_OR_RETURN(*response.mutable_position(), TellFeedPosition(context.state, part.position));
   response.set_at_end(part.at_end);
   return response;
 }

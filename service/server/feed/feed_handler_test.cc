@@ -15,6 +15,7 @@
 #include "service/register/people/merge_persons.h"
 #include "service/server/feed/feed_audience.h"
 #include "service/server/feed/feed_filter.h"
+#include "service/server/feed/feed_messages.h"
 #include "service/server/feed/read_feed.h"
 #include "service/server/following/feed_position.h"
 #include "tests/support/handler_fixture.h"
@@ -366,6 +367,53 @@ TEST_F(FeedHandlerTest, ANotifierSeesOlderEntriesFromTheConsentToItsEnd) {
   EXPECT_THAT(All(), IsEmpty()) << "after withdrawal, older ones included";
 }
 
+// A position in the middle would tell which changes are about the person, and with them the list.
+TEST_F(FeedHandlerTest, PositionsTellNothingOfAPersonWhomTheCallerMayNotSee) {
+  const PersonId hidden = register_.AddPerson();
+  const PersonId with = register_.AddChildOf(hidden, ListId());
+  const PersonId none = register_.AddPerson();  // has never let anybody know
+  AskWith(hidden, with, closed_);
+  OrAbort(register_.Ask(none, {closed_}));
+  Protect(hidden);
+  Lock(closed_);
+  Lock(other_);
+  const auto state = register_.state();
+  const auto looks_at_nothing = [&](PersonId person) {
+    const FeedFilter filter{.person = person};
+    const FeedAudience audience(*state, caller_, filter, Audience::kGeneral, register_.context().today);
+    const FeedPart part = OrAbort(ReadFeed(*state, FeedBegin(*state), filter, audience, 1, 1));
+    return part.items.empty() && part.at_end && part.position == FeedEnd(*state);
+  };
+  CallAs(AccessRole::kCaseworker, {kBergen});
+  EXPECT_TRUE(looks_at_nothing(hidden));
+  EXPECT_TRUE(looks_at_nothing(with)) << "waits with them";
+  EXPECT_FALSE(looks_at_nothing(none));
+  CallAs(AccessRole::kNotifier);
+  EXPECT_TRUE(looks_at_nothing(hidden));
+  EXPECT_TRUE(looks_at_nothing(none));
+  caller_ = {};
+  EXPECT_TRUE(looks_at_nothing(hidden));
+}
+
+// Who is protected in a household is told to nobody but the person and callers with the right.
+TEST_F(FeedHandlerTest, ACitizenIsNotToldThatAnotherIsProtected) {
+  const PersonId parent = register_.AddPerson();
+  const PersonId child = register_.AddChildOf(parent, ListId());
+  AskWith(parent, child, closed_);
+  Protect(child);
+  Lock(closed_);
+  const auto flags = [this](PersonId person, Audience audience) {
+    std::vector<bool> flags;
+    for (const v1::FeedEntry& entry : All(About(person), "", audience)) flags.push_back(entry.address_protected());
+    return flags;
+  };
+  CallAs(AccessRole::kCitizen);
+  EXPECT_THAT(flags(parent, Audience::kSeesProtected), ElementsAre(false, false));
+  EXPECT_THAT(flags(child, Audience::kSeesProtected), ElementsAre(true, true));
+  CallAs(AccessRole::kChief, {kBergen});
+  EXPECT_THAT(flags(parent, Audience::kSeesProtected), ElementsAre(true, true));
+}
+
 TEST_F(FeedHandlerTest, WhatOthersConsentedToForAChildEndsAtSixteen) {
   const PersonId parent = register_.AddPerson();
   const PersonId child = register_.AddChildOf(parent, ListId());
@@ -380,6 +428,19 @@ TEST_F(FeedHandlerTest, WhatOthersConsentedToForAChildEndsAtSixteen) {
   SetConsent(child, parent, /*notify=*/false);
   SetConsent(child, child);
   EXPECT_THAT(All(), SizeIs(1)) << "their own has no end";
+}
+
+// Otherwise no reader would come past it.
+TEST_F(FeedHandlerTest, AnEntryThatLacksAFactIsToldInGeneralWords) {
+  const PersonId person = register_.AddPerson();
+  FeedItem item{.position = {.sequence = 7, .index = 0}, .time = register_.now(), .entry = {}};
+  item.entry.kind = FeedKind::kPlaceEnded;
+  item.entry.person = person;
+  const auto state = register_.state();
+  const v1::FeedEntry told = OrAbort(FeedMessages(*state, Names(), false).MessageOf(item));
+  EXPECT_EQ(told.kind(), v1::PLACE_ENDED);
+  EXPECT_EQ(told.text_en(), "Something has changed. Contact the municipality if you want to know more.");
+  EXPECT_NE(told.text_nb(), "");
 }
 
 // The numbers of both enums are the same, and so are the words.

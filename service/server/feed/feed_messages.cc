@@ -9,6 +9,7 @@
 #include "service/server/feed/feed_audience.h"
 #include "service/server/following/feed_position.h"
 #include "service/server/rpc/resource_names.h"
+#include "service/server/runtime/log.h"
 
 namespace listeplass::server {
 namespace {
@@ -185,13 +186,13 @@ absl::string_view FeedReasonOf(const FeedEntry& entry) {
 absl::StatusOr<v1::FeedEntry> FeedMessages::MessageOf(const FeedItem& item) {
   const FeedEntry& entry = item.entry;
   v1::FeedEntry message;
-  message.set_position(FormatFeedPosition(item.position));
+  message.set_position(FormatFeedPosition(item.position, item.time));
   message.set_kind(MessageKindOf(entry.kind));
   *message.mutable_time() = ToProto(item.time);
   if (entry.effective) *message.mutable_effective() = ToProto(*entry.effective);
   if (entry.person) LP_RETURN_IF_ERROR(AddPerson(entry.person, message));
-  LP_ASSIGN_OR_RETURN(const bool unprotected, IsUnprotected(entry, general_));
-  message.set_address_protected(!unprotected);
+  LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(entry));
+  message.set_address_protected(is_protected);
   if (entry.municipality) message.set_municipality(FormatMunicipalityName(entry.municipality));
   LP_ASSIGN_OR_RETURN(*message.mutable_list(), names_.NameOf(entry.list));
   LP_ASSIGN_OR_RETURN(*message.mutable_previous_list(), names_.NameOf(entry.from));
@@ -203,10 +204,23 @@ absl::StatusOr<v1::FeedEntry> FeedMessages::MessageOf(const FeedItem& item) {
     LP_ASSIGN_OR_RETURN(*message.add_wishes(), names_.NameOf(wish));
   }
   message.set_tie(MessageTieOf(entry.tie));
-  LP_ASSIGN_OR_RETURN(planning::FeedText text, planning::ExplainFeedEntry(state_, item));
-  message.set_text_nb(std::move(text.nb));
-  message.set_text_en(std::move(text.en));
+  absl::StatusOr<planning::FeedText> text = planning::ExplainFeedEntry(state_, item);
+  if (absl::IsInternal(text.status())) {
+    Log(LogLevel::kError, "feed_entry_without_text",
+        {{"position", message.position()}, {"kind", v1::FeedKind_Name(message.kind())}});
+    text = planning::GeneralFeedText();
+  }
+  LP_RETURN_IF_ERROR(text.status());
+  message.set_text_nb(std::move(text->nb));
+  message.set_text_en(std::move(text->en));
   return message;
+}
+
+// That another of their household or request is protected is that person's own matter.
+absl::StatusOr<bool> FeedMessages::IsProtected(const FeedEntry& entry) const {
+  LP_ASSIGN_OR_RETURN(const bool shows,
+                      own_protection_alone_ ? general_.Shows(entry.person) : IsUnprotected(entry, general_));
+  return !shows;
 }
 
 // An entry about a number that was merged is about the person whose number it was.

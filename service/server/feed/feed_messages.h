@@ -25,19 +25,27 @@ absl::string_view FeedReasonOf(const FeedEntry& entry);
 // Makes the messages of one answer. Not thread safe.
 class FeedMessages {
  public:
-  // Both must outlive this.
-  FeedMessages(const StateReader& state, const PersonNames& persons)
-      : state_(state), persons_(persons), general_(state, Audience::kGeneral), names_(state, persons) {}
+  // The first two must outlive this. `own_protection_alone`: whether the reader is told nothing of the protection of
+  // others than the person (FeedAudience::is_person_alone).
+  FeedMessages(const StateReader& state, const PersonNames& persons, bool own_protection_alone)
+      : state_(state),
+        persons_(persons),
+        own_protection_alone_(own_protection_alone),
+        general_(state, Audience::kGeneral),
+        names_(state, persons) {}
 
-  // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed.
+  // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed. An entry that has no text, which
+  // is a fault here, is logged and told in general words: the reader could not come past it otherwise.
   absl::StatusOr<v1::FeedEntry> MessageOf(const FeedItem& item);
 
  private:
   absl::Status AddPerson(PersonId id, v1::FeedEntry& message) const;
+  absl::StatusOr<bool> IsProtected(const FeedEntry& entry) const;
   absl::StatusOr<std::string> NameOf(PlanId plan);
 
   const StateReader& state_;
   const PersonNames& persons_;
+  const bool own_protection_alone_;
   const Disclosure general_;  // of those without the right to see everybody
   ApiNames names_;
   // A plan's name has its municipality, which is in a record with all its moves.

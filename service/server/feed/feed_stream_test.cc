@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
@@ -18,9 +17,11 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/server/feed/feed_service.h"
+#include "service/server/following/feed_position.h"
 #include "service/server/rpc/authenticator.h"
 #include "service/server/rpc/status.h"
 #include "tests/support/counting_store.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/service_fixture.h"
 #include "tests/support/status_matchers.h"
 
@@ -170,7 +171,7 @@ TEST_F(FeedStreamTest, ASilentOneIsSentAHeartbeatWithHowFarItIs) {
   silence_seconds_ = limits::kFeedHeartbeatSeconds;
   const v1::StreamEventsResponse heartbeat = WhileTicking([&] { return reader->Next(); });
   EXPECT_FALSE(heartbeat.has_entry()) << "the other's is not for it";
-  EXPECT_EQ(heartbeat.position(), absl::StrCat(register_.state()->sequence(), ".999999999"))
+  EXPECT_EQ(heartbeat.position(), OrAbort(TellFeedPosition(*register_.state(), FeedEnd(*register_.state()))))
       << "who goes on from here need not look through the other's again";
   const auto all = Follow("");
   all->Next();

@@ -119,7 +119,8 @@ absl::StatusOr<FeedPart> ReadFeed(const StateReader& state, FeedPosition after, 
     return std::move(reader).Finish(at_end || reader.position() == FeedEnd(state));
   }
   std::vector<PersonId> numbers;
-  if (audience.sees_persons()) {
+  LP_ASSIGN_OR_RETURN(const bool sees, audience.Sees(filter.person));
+  if (sees) {
     LP_ASSIGN_OR_RETURN(numbers, NumbersOf(state, filter.person));
   }
   // The change in which `after` lies may have more, and may have not.

@@ -22,8 +22,8 @@ struct FeedPart {
 
 // Returns the entries behind `after` that fit the filter and are shown to the audience: at most `items_max`, and of
 // at most `looked_through_max` entries; each at least 1. For a filter with a person it looks at the changes about the
-// person, by whichever number they were known, and at nothing between. Fails only if the store does. REQUIRES:
-// CheckFeedPosition.
+// person, by whichever number they were known, and at nothing between; where the audience may not see the person, it is
+// at the end at once. Fails only if the store does. REQUIRES: CheckFeedPosition.
 absl::StatusOr<FeedPart> ReadFeed(const StateReader& state, FeedPosition after, const FeedFilter& filter,
                                   const FeedAudience& audience, int64_t items_max, int64_t looked_through_max);
 
