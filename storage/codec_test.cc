@@ -222,16 +222,17 @@ Person AnyPerson() {
   person.notifications = AnyVector(AnyNotificationConsent);
   return person;
 }
+GuaranteeTold AnyGuaranteeTold() { return AnyEnum(GuaranteeTold::kUnrecorded, kLastGuaranteeTold); }
 Request AnyRequest() {
   Request request = {AnyId<PersonId>(),
                      AnyIds<PersonId>(),
                      AnyId<MunicipalityId>(),
                      AnyGroup(),
                      AnyVector([] {
-                       return RequestWish{AnyId<ListId>(), AnyTime()};
+                       return RequestWish{AnyId<ListId>(), AnyTime(), AnyGuaranteeTold()};
                      }),
                      {}};
-  if (AnyBool()) request.any_within = AnyWithin{AnyNumber(), AnyTime()};
+  if (AnyBool()) request.any_within = AnyWithin{AnyNumber(), AnyTime(), AnyGuaranteeTold()};
   if (AnyBool()) request.WaitSince(AnyTime());
   return request;
 }
@@ -542,6 +543,12 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(Statement{AnyTime(), AnyVector(AnyStatedValue)}, DecodeStatement);
   AssertRoundTrip(AnyImport(), DecodeImport);
   AssertRoundTrip(AnyRequest(), DecodeRequest);
+  // Requests are compared without what has been told of them.
+  const Request told = AnyRequest();
+  const Request read = *DecodeRequest(Encode(told));
+  std::vector<ListId> wishes = told.WishedLists();
+  wishes.emplace_back();
+  for (ListId wish : wishes) RC_ASSERT(read.guarantee_told(wish) == told.guarantee_told(wish));
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
   AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);

@@ -129,15 +129,18 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
                   {PersonId(1)},
                   MunicipalityId(2),
                   Group::kSwitcher,
-                  {{ListId(3), absl::FromUnixMicros(4)}},
-                  AnyWithin{30, absl::FromUnixMicros(4)}};
+                  {{ListId(3), absl::FromUnixMicros(4), GuaranteeTold::kUnrecorded}},
+                  AnyWithin{30, absl::FromUnixMicros(4), GuaranteeTold::kUnrecorded}};
   EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a0103301e3804");
   // Where all wishes wait since one time a request is as it was before each had its own.
-  request.wishes.push_back({ListId(5), absl::FromUnixMicros(6)});
+  request.wishes.push_back({ListId(5), absl::FromUnixMicros(6), GuaranteeTold::kUnrecorded});
   EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a020305301e380442020406");
   request.WaitSince(absl::FromUnixMicros(6));
   request.wishes[1].since = absl::FromUnixMicros(4);
   EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a020305301e3804420206044806");
+  request.wishes[0].guarantee_told = GuaranteeTold::kNo;
+  request.any_within->guarantee_told = GuaranteeTold::kYes;
+  EXPECT_EQ(Hex(Encode(request)), "0801120101180220082a020305301e38044202060448065203010002");
   EXPECT_EQ(Hex(Encode(Policy{.municipality = MunicipalityId(1),
                               .from = absl::CivilDay(1970, 1, 3),
                               .objective = Objective::kBalanced,

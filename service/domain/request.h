@@ -17,20 +17,35 @@
 
 namespace listeplass {
 
+// Whether those who wait have been told that a wish has waited longer than the wait guarantee, which they are told once.
+// Persisted as numbers: do not change them.
+enum class GuaranteeTold : uint8_t {
+  // The wish is of before this was kept. They were told if it had waited so long, by the policy in force then, on a day
+  // for which the calendar was turned.
+  kUnrecorded = 0,
+  kNo = 1,
+  kYes = 2,
+};
+inline constexpr GuaranteeTold kLastGuaranteeTold = GuaranteeTold::kYes;
+
 // A list that a request names.
 struct RequestWish {
   ListId list;
   absl::Time since;
+  GuaranteeTold guarantee_told = GuaranteeTold::kNo;  // not part of what is wished, and so not compared
 
-  friend bool operator==(const RequestWish&, const RequestWish&) = default;
+  friend bool operator==(const RequestWish& a, const RequestWish& b) { return a.list == b.list && a.since == b.since; }
 };
 
 // The wish for any list so many minutes from home or nearer.
 struct AnyWithin {
   int64_t minutes = 0;
   absl::Time since;
+  GuaranteeTold guarantee_told = GuaranteeTold::kNo;  // as of RequestWish
 
-  friend bool operator==(const AnyWithin&, const AnyWithin&) = default;
+  friend bool operator==(const AnyWithin& a, const AnyWithin& b) {
+    return a.minutes == b.minutes && a.since == b.since;
+  }
 };
 
 // Do people of the group go before people with a list in every list's queue (R13)?
@@ -75,6 +90,32 @@ struct Request {
   void WaitSince(absl::Time since) {
     for (RequestWish& wish : wishes) wish.since = since;
     if (any_within) any_within->since = since;
+  }
+
+  // Returns whether they have been told of the wish for the list; null: for any list nearby. kNo: it wishes no such.
+  GuaranteeTold guarantee_told(ListId list) const {
+    if (!list) return any_within ? any_within->guarantee_told : GuaranteeTold::kNo;
+    const RequestWish* wish = FindWish(list);
+    return wish == nullptr ? GuaranteeTold::kNo : wish->guarantee_told;
+  }
+  // Notes that they have been told of the wish for the list, if it stands; null: for any list nearby.
+  void NoteGuaranteeTold(ListId list) {
+    if (!list && any_within) any_within->guarantee_told = GuaranteeTold::kYes;
+    for (RequestWish& wish : wishes) {
+      if (wish.list == list) wish.guarantee_told = GuaranteeTold::kYes;
+    }
+  }
+  // Keeps what the request that this one replaces had been told. Of a wish whose wait begins anew they are told anew.
+  void KeepGuaranteeTold(const Request& before) {
+    const auto keep = [](const auto& was, auto& wish) {
+      if (wish.since <= was.since && wish.guarantee_told != GuaranteeTold::kYes) {
+        wish.guarantee_told = was.guarantee_told;
+      }
+    };
+    if (any_within && before.any_within) keep(*before.any_within, *any_within);
+    for (RequestWish& wish : wishes) {
+      if (const RequestWish* was = before.FindWish(wish.list)) keep(*was, wish);
+    }
   }
 
   // Says whether the request goes before people with a list in every list's queue (R13).

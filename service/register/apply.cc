@@ -117,9 +117,10 @@ class Applier {
   }
 
   absl::Status operator()(const RequestPlaced& event) {
-    const Request& request = event.request;
+    Request request = event.request;
     LP_ASSIGN_OR_RETURN(std::optional<Request> before, state_.FindRequest(request.applicant));
     if (before) {
+      request.KeepGuaranteeTold(*before);
       LP_RETURN_IF_ERROR(ReleaseUnit(before->unit, request.applicant, request.unit, "RequestPlaced", state_));
     }
     for (PersonId id : request.unit) {
@@ -198,7 +199,16 @@ class Applier {
 
   absl::Status operator()(const DailyRunDone& event) { return state_.PutLastDailyRun(event.municipality, event.day); }
 
-  absl::Status operator()(const CalendarTurned& event) { return state_.PutCalendarDay(event.municipality, event.day); }
+  absl::Status operator()(const CalendarTurned& event) {
+    for (const CalendarFact& fact : event.facts) {
+      if (fact.kind != CalendarFactKind::kGuaranteeReached) continue;
+      LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(fact.person));
+      if (!request) continue;
+      request->NoteGuaranteeTold(fact.list);
+      LP_RETURN_IF_ERROR(state_.PutRequest(*request));
+    }
+    return state_.PutCalendarDay(event.municipality, event.day);
+  }
 
   absl::Status operator()(const FeedTrimmed& event) { return state_.TrimFeed(event.first_sequence); }
 

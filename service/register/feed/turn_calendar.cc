@@ -69,23 +69,27 @@ class GuaranteeClock {
   std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies_;
 };
 
-// Returns the best wish whose wait has passed the guarantee between the two days, if any has.
-absl::StatusOr<std::optional<CalendarFact>> GuaranteeReached(const Request& request, absl::CivilDay after,
-                                                             absl::CivilDay through, GuaranteeClock& clock) {
+// Adds a fact for each wish that has waited past the guarantee and of which nobody has told so, the best wish first.
+absl::Status AddGuarantees(const Request& request, absl::CivilDay after, absl::CivilDay through, GuaranteeClock& clock,
+                           std::vector<CalendarFact>& facts) {
   std::vector<ListId> wishes = request.WishedLists();
   if (request.any_within) wishes.emplace_back();
   for (ListId list : wishes) {
+    const GuaranteeTold told = request.guarantee_told(list);
+    if (told == GuaranteeTold::kYes) continue;
     LP_ASSIGN_OR_RETURN(const bool now, clock.IsPast(request, list, through));
     if (!now) continue;
-    LP_ASSIGN_OR_RETURN(const bool before, clock.IsPast(request, list, after));
-    if (before) continue;
-    return CalendarFact{.kind = CalendarFactKind::kGuaranteeReached,
-                        .person = request.applicant,
-                        .list = list,
-                        .from = {},
-                        .day = through};
+    if (told == GuaranteeTold::kUnrecorded) {
+      LP_ASSIGN_OR_RETURN(const bool before, clock.IsPast(request, list, after));
+      if (before) continue;
+    }
+    facts.push_back({.kind = CalendarFactKind::kGuaranteeReached,
+                     .person = request.applicant,
+                     .list = list,
+                     .from = {},
+                     .day = through});
   }
-  return std::nullopt;
+  return absl::OkStatus();
 }
 
 // Is the fact still so?
@@ -98,7 +102,7 @@ absl::StatusOr<bool> Holds(const StateReader& state, const CalendarFact& fact) {
     }
     case CalendarFactKind::kGuaranteeReached: {
       LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(fact.person));
-      if (!request) return false;
+      if (!request || request->guarantee_told(fact.list) == GuaranteeTold::kYes) return false;
       return fact.list ? request->Names(fact.list) : request->any_within.has_value();
     }
     case CalendarFactKind::kListLastDay: {
@@ -145,8 +149,7 @@ absl::StatusOr<std::vector<CalendarFact>> FindCalendarFacts(const StateReader& s
   for (PersonId applicant : applicants) {
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(applicant));
     if (!request) continue;
-    LP_ASSIGN_OR_RETURN(const std::optional<CalendarFact> fact, GuaranteeReached(*request, after, through, clock));
-    if (fact) facts.push_back(*fact);
+    LP_RETURN_IF_ERROR(AddGuarantees(*request, after, through, clock, facts));
   }
 
   LP_RETURN_IF_ERROR(state.ForEachList(ListId(), [&](const GpList& list) {

@@ -127,9 +127,14 @@ TEST_F(TurnCalendarTest, TheGuaranteeIsReachedOnceForEachWish) {
   };
   EXPECT_THAT(past(CivilDay(2026, 11, 21), CivilDay(2027, 11, 21)), IsEmpty()) << "365 days and not a day more";
   const std::vector<CalendarFact> reached = past(CivilDay(2027, 11, 21), CivilDay(2027, 11, 22));
-  ASSERT_EQ(reached.size(), 1u) << "one happening, though two wishes have waited so long";
+  ASSERT_EQ(reached.size(), 2u);
   EXPECT_EQ(reached[0].person, person);
-  EXPECT_EQ(reached[0].list, from_) << "the best of them";
+  EXPECT_EQ(reached[0].list, from_) << "the best first";
+  EXPECT_EQ(reached[1].list, to_);
+  OrAbort(Turn(CivilDay(2027, 11, 22)));
+  const std::vector<FeedEntry> told = Feed(FeedKind::kGuaranteeReached);
+  ASSERT_EQ(told.size(), 1u) << "one happening, though two wishes have waited so long";
+  EXPECT_EQ(told[0].list, from_);
   EXPECT_THAT(past(CivilDay(2027, 11, 22), CivilDay(2028, 11, 22)), IsEmpty());
 }
 
@@ -143,6 +148,49 @@ TEST_F(TurnCalendarTest, TheGuaranteesClockStandsStillWhileTheListIsLocked) {
   SetStatus(to_, ListStatus::kClosed);
   EXPECT_THAT(Find(CivilDay(2027, 11, 21), CivilDay(2027, 12, 1)), IsEmpty()) << "ten days did not count";
   EXPECT_EQ(Find(CivilDay(2027, 12, 1), CivilDay(2027, 12, 2)).size(), 1u);
+}
+
+// The day has been told when the policy of the same day is set.
+TEST_F(TurnCalendarTest, AGuaranteeThatIsLoweredIsReachedOnTheNextDayAndOnce) {
+  SetStatus(to_, ListStatus::kClosed);
+  const PersonId person = reg_.AddPerson({.list = from_});
+  OrAbort(reg_.Ask(person, {to_}));
+  const auto guarantee = [this](int64_t days) {
+    SetPolicyCommand set;
+    set.policy.municipality = kBergen;
+    set.policy.wait_guarantee_days = days;
+    OrAbort(reg_.Run(DecideSetPolicy(*reg_.state(), set, reg_.context())));
+  };
+  const CivilDay day(2027, 3, 1);
+  OrAbort(Turn(day));
+  guarantee(30);
+  EXPECT_THAT(Feed(FeedKind::kGuaranteeReached), IsEmpty());
+  OrAbort(Turn(day + 1));
+  ASSERT_EQ(Feed(FeedKind::kGuaranteeReached).size(), 1u);
+  EXPECT_EQ(Feed(FeedKind::kGuaranteeReached)[0].person, person);
+  guarantee(200);
+  OrAbort(Turn(day + 2));
+  OrAbort(Turn(CivilDay(2027, 9, 1)));
+  EXPECT_EQ(Feed(FeedKind::kGuaranteeReached).size(), 1u) << "whoever has been told is not told again";
+}
+
+TEST_F(TurnCalendarTest, AWishThatIsMadeAgainIsToldAgainAndOneThatStaysIsNot) {
+  SetStatus(from_, ListStatus::kClosed);
+  SetStatus(to_, ListStatus::kClosed);
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  OrAbort(reg_.Ask(person, {from_, to_}));
+  OrAbort(Turn(CivilDay(2027, 12, 1)));
+  ASSERT_EQ(Feed(FeedKind::kGuaranteeReached).size(), 1u);
+  EXPECT_EQ(Feed(FeedKind::kGuaranteeReached)[0].list, from_);
+  reg_.Advance(absl::Hours(48));
+  OrAbort(reg_.Ask(person, {to_}));
+  OrAbort(Turn(CivilDay(2028, 1, 1)));
+  EXPECT_EQ(Feed(FeedKind::kGuaranteeReached).size(), 1u) << "they were told when it was reached for both";
+  reg_.Advance(absl::Hours(48));
+  OrAbort(reg_.Ask(person, {to_, from_}));
+  OrAbort(Turn(CivilDay(2029, 3, 1)));
+  ASSERT_EQ(Feed(FeedKind::kGuaranteeReached).size(), 2u) << "the wait for it began anew";
+  EXPECT_EQ(Feed(FeedKind::kGuaranteeReached)[1].list, from_);
 }
 
 TEST_F(TurnCalendarTest, WhatIsNoLongerSoIsLeftOut) {

@@ -1,6 +1,7 @@
 #include "service/register/history/past_requests.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "service/domain/event_visitor.h"
@@ -19,12 +20,26 @@ class RequestFold
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                       AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
                       PersonsMerged, MunicipalityReformed, ImportTakenBack, PlanPreviewed, NotificationsSet,
-                      CalendarTurned, FeedTrimmed> {
+                      FeedTrimmed> {
  public:
   explicit RequestFold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 
   using Ignores::operator();
-  void operator()(const RequestPlaced& event) { standing_[event.request.applicant] = event.request; }
+  void operator()(const RequestPlaced& event) {
+    const auto [at, is_new] = standing_.try_emplace(event.request.applicant, event.request);
+    if (is_new) return;
+    Request request = event.request;
+    request.KeepGuaranteeTold(at->second);
+    at->second = std::move(request);
+  }
+  void operator()(const CalendarTurned& event) {
+    for (const CalendarFact& fact : event.facts) {
+      const auto at = standing_.find(fact.person);
+      if (fact.kind == CalendarFactKind::kGuaranteeReached && at != standing_.end()) {
+        at->second.NoteGuaranteeTold(fact.list);
+      }
+    }
+  }
   void operator()(const RequestClosed& event) { standing_.erase(event.applicant); }
 
  private:
