@@ -256,8 +256,8 @@ inline constexpr int kReportNiceness = 5;
 inline constexpr int kSolvingThreads = 2;
 inline constexpr int kSolvingQueueMax = 16;
 inline constexpr int kSolvingNiceness = 10;
-// Followers have one piece of work each at a time, so that their queue has a place for each of them. They give way to
-// all who wait for an answer.
+// Followers have one piece of work each at a time, so that their queue has a place for each of them. Their callers take
+// turns (server/rpc/follow_reactor.h). They give way to all who wait for an answer.
 inline constexpr int kFollowingThreads = 2;
 inline constexpr int kFollowingQueueMax = kFeedReadersMax;
 inline constexpr int kFollowingNiceness = 10;

@@ -1,11 +1,13 @@
 #include "service/server/feed/feed_audience.h"
 
 #include <optional>
+#include <vector>
 
 #include "service/domain/errors.h"
 #include "service/domain/notification_consent.h"
 #include "service/domain/person.h"
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 
 namespace listeplass::server {
 
@@ -93,13 +95,26 @@ absl::StatusOr<bool> FeedAudience::Shows(const FeedEntry& entry) const {
       LP_ASSIGN_OR_RETURN(const bool consents, HasConsentOf(entry.person));
       return consents ? IsUnprotected(entry, disclosure_) : absl::StatusOr<bool>(false);
     }
-    case Kind::kStaff:
-      if (!caller_.who.ActsFor(entry.municipality)) return false;
+    case Kind::kStaff: {
+      LP_ASSIGN_OR_RETURN(const bool acts, ActsFor(entry.municipality));
+      if (!acts) return false;
       break;
+    }
     case Kind::kEverything:
       break;
   }
   return sees_protected_ ? absl::StatusOr<bool>(true) : IsUnprotected(entry, disclosure_);
+}
+
+// A municipality that was split has parts of others: its entries do not say whose they are now.
+absl::StatusOr<bool> FeedAudience::ActsFor(MunicipalityId municipality) const {
+  if (caller_.who.ActsFor(municipality)) return true;
+  const auto [at, is_new] = acts_for_.try_emplace(municipality, false);
+  if (is_new) {
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> now, SuccessorsOf(state_, municipality));
+    at->second = now.size() == 1 && caller_.who.ActsFor(now.front());
+  }
+  return at->second;
 }
 
 absl::StatusOr<bool> FeedAudience::HasConsentOf(PersonId id) const {

@@ -4,7 +4,8 @@
 //   citizens    what is about the person for whom they ask, who is themselves or a child for whom they may choose
 //   notifiers   what is about lists alone, and about people who let this organisation know (NotificationConsent), by
 //               what holds when it is read: older entries, too
-//   staff       what is about people who were at home in their municipalities when it happened, and about lists there
+//   staff       what is about people who were at home in their municipalities when it happened, and about lists there;
+//               of a municipality that was reformed since, if all that it had is in one of theirs
 //   all others  what is about lists alone
 //
 // This machine's own user is shown what the caller whom they claim to be would be shown of the whole country.
@@ -17,6 +18,7 @@
 #define LISTEPLASS_SERVICE_SERVER_FEED_FEED_AUDIENCE_H_
 
 #include <cstdint>
+#include <map>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -56,6 +58,8 @@ class FeedAudience {
   enum class Kind : uint8_t { kListsAlone, kPersonAlone, kNotifier, kStaff, kEverything };
 
   static Kind KindOf(const Caller& caller, const FeedFilter& filter);
+  // Whether the caller acts for the municipality, or for the one that has all of it since a reform.
+  absl::StatusOr<bool> ActsFor(MunicipalityId municipality) const;
   // Whether the person lets the caller's organisation know, today.
   absl::StatusOr<bool> HasConsentOf(PersonId person) const;
   const StateReader& state_;
@@ -65,6 +69,8 @@ class FeedAudience {
   const bool sees_protected_;
   const absl::CivilDay today_;
   const Disclosure disclosure_;  // of those without the right
+  // Of the municipalities asked for so far that are none of the caller's, whether they act for what became of them.
+  mutable std::map<MunicipalityId, bool> acts_for_;
 };
 
 }  // namespace listeplass::server

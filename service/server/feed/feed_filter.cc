@@ -1,7 +1,10 @@
 #include "service/server/feed/feed_filter.h"
 
+#include <vector>
+
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -18,6 +21,11 @@ absl::StatusOr<FeedFilter> ReadFeedFilter(const StateReader& state, const Person
   }
   if (!filter.municipality().empty()) {
     LP_ASSIGN_OR_RETURN(read.municipality, ParseMunicipalityName(filter.municipality(), "filter.municipality"));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> before, PredecessorsOf(state, read.municipality));
+    for (MunicipalityId municipality : before) {
+      LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> now, SuccessorsOf(state, municipality));
+      if (now.size() == 1) read.predecessors.push_back(municipality);
+    }
   }
   if (!filter.person().empty()) {
     LP_ASSIGN_OR_RETURN(read.person, names.Parse(filter.person(), "filter.person"));

@@ -2,8 +2,10 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_FEED_FEED_FILTER_H_
 #define LISTEPLASS_SERVICE_SERVER_FEED_FEED_FILTER_H_
 
+#include <algorithm>
 #include <bitset>
 #include <cstddef>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "listeplass/v1/feed_service.pb.h"
@@ -19,13 +21,18 @@ struct FeedFilter {
   // By FeedKind's numbers; none set: all.
   std::bitset<static_cast<size_t>(kLastFeedKind) + 1> kinds = {};
   MunicipalityId municipality = {};  // null: any
-  PersonId person = {};              // null: any; not looked at by Fits
-  ListId list = {};                  // null: any
+  // The reformed municipalities of which it has all, ascending: their entries are of before the reform.
+  std::vector<MunicipalityId> predecessors = {};
+  PersonId person = {};  // null: any; not looked at by Fits
+  ListId list = {};      // null: any
 
   // Whether the entry fits, whoever it is about.
   bool Fits(const FeedEntry& entry) const {
     if (kinds.any() && !kinds.test(static_cast<size_t>(entry.kind))) return false;
-    if (municipality && entry.municipality != municipality) return false;
+    if (municipality && entry.municipality != municipality &&
+        !std::binary_search(predecessors.begin(), predecessors.end(), entry.municipality)) {
+      return false;
+    }
     return !list || entry.list == list || entry.from == list;
   }
 };

@@ -13,6 +13,7 @@
 #include "service/register/feed/trim_feed.h"
 #include "service/register/people/ask_for_lists.h"
 #include "service/register/people/merge_persons.h"
+#include "service/register/reform/reform_municipality.h"
 #include "service/server/feed/feed_audience.h"
 #include "service/server/feed/feed_filter.h"
 #include "service/server/feed/feed_messages.h"
@@ -307,6 +308,36 @@ TEST_F(FeedHandlerTest, StaffSeeTheirMunicipalitiesAndTheProtectedByRight) {
   caller_ = {};  // this machine's own user
   EXPECT_THAT(persons(Audience::kGeneral), ElementsAre(NameOf(here), NameOf(there)));
   EXPECT_THAT(persons(Audience::kSeesProtected), ElementsAre(NameOf(here), NameOf(there), NameOf(hidden)));
+}
+
+// Entries keep the number that the municipality had.
+TEST_F(FeedHandlerTest, AfterAReformWhatWasBeforeIsReadByTheMunicipalityThatHasAllOfIt) {
+  constexpr MunicipalityId kWhole(4699), kNorth(1508), kSouth(1580), kSplit(1507);
+  const ListId list = register_.AddList({.municipality = kAskoy, .status = ListStatus::kClosed});
+  const ListId north = register_.AddList({.municipality = kSplit, .status = ListStatus::kClosed});
+  const ListId south = register_.AddList({.municipality = kSplit, .status = ListStatus::kClosed});
+  const PersonId person = register_.AddPerson({.municipality = kAskoy});
+  const PersonId other = register_.AddPerson({.municipality = kSplit});
+  OrAbort(register_.Ask(person, {list}));
+  OrAbort(register_.Ask(other, {north}));
+  const auto row = [this](ListId of, MunicipalityId to) {
+    return ReformRow{.practice = register_.list(of).practice, .municipality = to};
+  };
+  for (const ReformMunicipalityCommand& reform :
+       {ReformMunicipalityCommand{.municipality = kAskoy, .table = {row(list, kWhole)}, .reason = "reform"},
+        ReformMunicipalityCommand{
+            .municipality = kSplit, .table = {row(north, kNorth), row(south, kSouth)}, .reason = "reform"}}) {
+    OrAbort(register_.Run(DecideReformMunicipality(*register_.state(), reform, register_.context())));
+  }
+  v1::FeedFilter filter;
+  filter.set_municipality("municipalities/4699");
+  EXPECT_THAT(KindsOf(All(filter)), ElementsAre("REQUEST_PLACED"));
+  CallAs(AccessRole::kChief, {kWhole});
+  EXPECT_THAT(KindsOf(All()), ElementsAre("REQUEST_PLACED"));
+  CallAs(AccessRole::kChief, {kNorth});
+  EXPECT_THAT(All(), IsEmpty()) << "some of it is others' now";
+  CallAs(AccessRole::kChief, {kBergen});
+  EXPECT_THAT(All(), IsEmpty());
 }
 
 // The protection of the day and that of today both count, whichever is the stronger.

@@ -22,6 +22,7 @@ FollowReactor::FollowReactor(const StreamCall& call, WorkerPool& workers, StopGa
 absl::Status FollowReactor::Subscribe(const FeedReader& reader) {
   absl::StatusOr<std::unique_ptr<FeedHub::Subscription>> subscription =
       hub_.Subscribe(reader, {}, [this](FeedCall call) { OnCall(call); });
+  reader_ = reader.name;
   if (subscription.ok()) subscription_ = *std::move(subscription);
   return subscription.status();
 }
@@ -87,7 +88,8 @@ void FollowReactor::Submit() {
                          [this, outcome] {
                            if (outcome->over) return EndCall(*outcome->over);
                            if (outcome->again) Submit();
-                         });
+                         },
+                         reader_);
   if (taken) return;
   // There is a place for each reader, so that only a lane that has stopped takes no more.
   EndCall(gate_.stopping() ? errors::ServerStopping() : errors::ServerBusy("too many streams look for what is new"));

@@ -6,6 +6,9 @@
 //   writing   a page is being sent; no thread is held, and nothing more is read before the client has taken it
 //   over      the status is given; gRPC sends it behind the messages
 //
+// Readers take turns at the lane's threads by their caller, so that one with many streams that have much to catch up with
+// lets a fresh entry wait for no more than a look of each caller.
+//
 // So a reader has one piece of work at a time, and costs a page of messages at most, however long it reads nothing and
 // whatever happens meanwhile. A client that leaves what was sent unread for the limit of its call is cut off
 // (writing_reactor.h); it has lost nothing, and goes on from the last position that it was sent.
@@ -17,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -77,7 +81,8 @@ class FollowReactor final : public WritingReactor<grpc::ServerWriteReactor<grpc:
   WorkerPool& workers_;
   StopGate& gate_;
   FeedHub& hub_;
-  Steps steps_;  // set by Follow
+  std::string reader_;  // set by Subscribe
+  Steps steps_;         // set by Follow
   State state_ LP_GUARDED_BY(mutex_) = State::kLooking;
   bool due_ LP_GUARDED_BY(mutex_) = false;  // something new may have come since the last look began
   bool more_ LP_GUARDED_BY(mutex_) = false;

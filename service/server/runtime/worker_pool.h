@@ -8,9 +8,13 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "service/domain/mutex.h"
 #include "service/server/runtime/uptime.h"
@@ -32,8 +36,11 @@ class WorkerPool {
 
   // Takes the work; nullopt if too much is waiting, or after Stop. `then` runs on the same thread once that counts as
   // free again, so that a client who is told there that the work is done is not refused because of it.
-  [[nodiscard]] std::optional<Ticket> TrySubmit(std::function<void()> work, std::function<void()> then = {})
-      LP_EXCLUDES(mutex_);
+  //
+  // Work is done in the order of taking, but for that of callers who take turns: each of them has one piece done before
+  // any has its next, so that who brings much waits for themselves. Empty: the work is no such caller's.
+  [[nodiscard]] std::optional<Ticket> TrySubmit(std::function<void()> work, std::function<void()> then = {},
+                                                absl::string_view caller = {}) LP_EXCLUDES(mutex_);
 
   // Takes work back that still waits, so that another finds its place. True: it has not begun and never will. False: it
   // has begun, or is over.
@@ -50,7 +57,10 @@ class WorkerPool {
   struct Task {
     std::function<void()> work;
     std::function<void()> then;  // may be empty
+    std::string caller;          // who takes turns; may be empty
   };
+  // In which turn a task is done, and its ticket.
+  using Place = std::pair<uint64_t, Ticket>;
 
   void Run() LP_EXCLUDES(mutex_);
   // Waits for work, and counts the thread as busy then. Nullopt says that there will be no more.
@@ -62,8 +72,11 @@ class WorkerPool {
   const Uptime uptime_;
   mutable Mutex mutex_;
   CondVar changed_;
-  std::map<Ticket, Task> queue_ LP_GUARDED_BY(mutex_);
+  std::map<Place, Task> queue_ LP_GUARDED_BY(mutex_);
   Ticket next_ticket_ LP_GUARDED_BY(mutex_) = 0;
+  uint64_t turn_ LP_GUARDED_BY(mutex_) = 0;  // of the task that was begun last
+  // The last turn of each caller of whom a task waits.
+  absl::flat_hash_map<std::string, uint64_t> last_turns_ LP_GUARDED_BY(mutex_);
   absl::Duration last_taken_ LP_GUARDED_BY(mutex_);  // when a thread last took work
   size_t idle_ LP_GUARDED_BY(mutex_) = 0;            // threads without work
   bool stopping_ LP_GUARDED_BY(mutex_) = false;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <string>
 
 #include "gtest/gtest.h"
 
@@ -64,6 +65,45 @@ TEST(WorkerPool, WhoIsToldThatTheWorkIsDoneIsNotRefused) {
   WorkerPool pool(1, 0);
   ASSERT_TRUE(pool.TrySubmit([] {}, [&] { taken.set_value(pool.TrySubmit([] {}).has_value()); }));
   EXPECT_TRUE(taken.get_future().get());
+}
+
+TEST(WorkerPool, WhoBringsMuchWaitsForThemselves) {
+  std::string order;
+  WorkerPool pool(1, 100);
+  {
+    const Blocker blocker(pool);
+    const auto submit = [&](const char* caller) {
+      ASSERT_TRUE(pool.TrySubmit([&order, caller] { order += caller; }, {}, caller));
+    };
+    for (int i = 0; i < 4; ++i) submit("a");
+    submit("b");
+    submit("c");
+    submit("b");
+  }
+  pool.Stop();
+  EXPECT_EQ(order, "abcabaa");
+}
+
+// Who comes again and again has no more than every second turn.
+TEST(WorkerPool, WhoComesAgainAtOnceLeavesTheirTurnToTheOthers) {
+  std::string order;
+  WorkerPool pool(1, 100);
+  std::promise<void> last;
+  int times = 0;
+  std::function<void()> again = [&] {
+    order += "b";
+    if (++times == 3) return last.set_value();
+    ASSERT_TRUE(pool.TrySubmit(again, {}, "b"));
+  };
+  {
+    const Blocker blocker(pool);
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(pool.TrySubmit([&] { order += "a"; }, {}, "a"));
+    ASSERT_TRUE(pool.TrySubmit(again, {}, "b"));
+    ASSERT_TRUE(pool.TrySubmit([&] { order += "-"; })) << "work of no caller comes in the order of taking";
+  }
+  last.get_future().wait();
+  pool.Stop();
+  EXPECT_EQ(order, "-ababab");
 }
 
 TEST(WorkerPool, WhatIsWithdrawnIsNotDoneAndLeavesItsPlaceAtOnce) {
