@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "clients/client/api_error.h"
@@ -21,16 +22,16 @@ namespace {
 class Descriptor {
  public:
   explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
+  ~Descriptor() { Close(); }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 
   int get() const { return descriptor_; }
+  // Closes it now. False sets errno: some network file systems tell only then that what was written has no room.
+  bool Close() { return descriptor_ < 0 || close(std::exchange(descriptor_, -1)) == 0; }
 
  private:
-  const int descriptor_;
+  int descriptor_;
 };
 
 // False sets errno.
@@ -52,14 +53,11 @@ absl::Status CannotWrite(const std::string& path, int error_number) {
 // Writes beside `path`, and renames it over what is there.
 absl::Status Write(const std::string& path, absl::string_view content, bool synced) {
   const std::string unfinished = absl::StrCat(path, ".new");
-  {
-    const Descriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    // One that a crash has left may have another mode.
-    const bool written = file.get() >= 0 && fchmod(file.get(), S_IRUSR | S_IWUSR) == 0 &&
-                         WriteAll(file.get(), content) && (!synced || fsync(file.get()) == 0);
-    if (!written) return CannotWrite(path, errno);
-  }
-  return std::rename(unfinished.c_str(), path.c_str()) == 0 ? absl::OkStatus() : CannotWrite(path, errno);
+  Descriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+  // One that a crash has left may have another mode.
+  const bool written = file.get() >= 0 && fchmod(file.get(), S_IRUSR | S_IWUSR) == 0 && WriteAll(file.get(), content) &&
+                       (!synced || fsync(file.get()) == 0) && file.Close();
+  return written ? MoveUnsynced(unfinished, path) : CannotWrite(path, errno);
 }
 
 }  // namespace
@@ -74,6 +72,10 @@ absl::Status WriteAtomically(const std::string& path, absl::string_view content)
 
 absl::Status WriteUnsynced(const std::string& path, absl::string_view content) {
   return Write(path, content, /*synced=*/false);
+}
+
+absl::Status MoveUnsynced(const std::string& from, const std::string& to) {
+  return std::rename(from.c_str(), to.c_str()) == 0 ? absl::OkStatus() : CannotWrite(to, errno);
 }
 
 absl::Status SyncWritten(const std::string& folder) {

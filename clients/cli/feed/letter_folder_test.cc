@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "clients/client/api_error.h"
 #include "gmock/gmock.h"
@@ -18,21 +19,22 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 
 Letter LetterAt(const std::string& position, bool address_protected = false) {
-  Letter letter;
-  letter.positions = {position, position + "7"};
-  letter.household = "hone";
-  letter.persons = {"persons/kari", "persons/ola"};
-  letter.kind = v1::PLACED;
-  letter.date = absl::CivilDay(2026, 12, 1);
-  letter.effective.set_year(2027);
-  letter.effective.set_month(1);
-  letter.effective.set_day(1);
-  letter.address_protected = address_protected;
-  letter.texts_nb = {"Dere får plass på «Bjørk, liste 1».\nVelkommen.", "Du også."};
-  letter.texts_en = {"You get a place."};
-  return letter;
+  LetterPart part{.positions = {position, position + "7"},
+                  .persons = {"persons/kari", "persons/ola"},
+                  .kinds = {v1::PLACED},
+                  .effective = {google::type::Date()},
+                  .texts_nb = {"Dere får plass på «Bjørk, liste 1».\nVelkommen.", "Du også."},
+                  .texts_en = {"You get a place."}};
+  part.effective[0].set_year(2027);
+  part.effective[0].set_month(1);
+  part.effective[0].set_day(1);
+  return {.household = "hone",
+          .parts = {part},
+          .date = absl::CivilDay(2026, 12, 1),
+          .address_protected = address_protected};
 }
 
 unsigned ModeOf(const std::string& path) {
@@ -54,7 +56,7 @@ class LetterFolderTest : public ::testing::Test {
   void WriteTwo(const std::string& language = "") {
     LetterFolder folder = OrAbort(LetterFolder::Open(path_));
     for (const Letter& letter : {LetterAt("9.1"), LetterAt("10.2", /*address_protected=*/true)}) {
-      if (folder.Has(letter.positions.front())) continue;
+      if (folder.Has(letter.position())) continue;
       ASSERT_TRUE(folder.Add(letter, language).ok());
     }
     ASSERT_TRUE(folder.Finish("10.2").ok());
@@ -100,9 +102,33 @@ TEST_F(LetterFolderTest, ARepetitionLeavesTheSameBytesAndRemovedFilesAreWrittenA
   fs::remove(path_ + "/9.1-hone.txt");
   WriteTwo();
   EXPECT_EQ(FilesIn(path_), first);
-  fs::remove(path_ + "/letters.csv");  // as when the first run was broken off before its end
+  fs::remove(path_ + "/letters.csv");
   WriteTwo();
   EXPECT_EQ(FilesIn(path_), first);
+}
+
+// Before the next run they have moved, or their address was protected: what was written of them must not be posted.
+TEST_F(LetterFolderTest, ARunThatWasBrokenOffLeavesNoLetterThatTheNextOneWouldNotWrite) {
+  WriteTwo();
+  {
+    LetterFolder broken_off = OrAbort(LetterFolder::Open(path_));
+    for (const Letter& letter : {LetterAt("11.0"), LetterAt("12.0"), LetterAt("13.0", /*address_protected=*/true)}) {
+      ASSERT_TRUE(broken_off.Add(letter, "").ok());
+    }
+  }
+  LetterFolder folder = OrAbort(LetterFolder::Open(path_));
+  EXPECT_FALSE(folder.Has("11.0"));
+  Letter moved = LetterAt("12.0");
+  moved.household = "htwo";
+  for (const Letter& letter : {LetterAt("11.0", /*address_protected=*/true), moved}) {
+    ASSERT_TRUE(folder.Add(letter, "").ok());
+  }
+  ASSERT_TRUE(folder.Finish("13.0").ok());
+  std::vector<std::string> names;
+  for (const auto& [name, content] : FilesIn(path_)) names.push_back(name);
+  EXPECT_THAT(
+      names, UnorderedElementsAre("9.1-hone.txt", "12.0-htwo.txt", "letters.csv", "position", "protected/10.2-hone.txt",
+                                  "protected/11.0-hone.txt", "protected/letters.csv"));
 }
 
 TEST_F(LetterFolderTest, APositionIsToldOnce) {
@@ -117,6 +143,42 @@ TEST_F(LetterFolderTest, APositionIsToldOnce) {
 TEST_F(LetterFolderTest, OneLanguageAloneIsWrittenIfAskedFor) {
   WriteTwo("en");
   EXPECT_EQ(ReadFile(path_ + "/9.1-hone.txt"), "You get a place.\n");
+}
+
+TEST_F(LetterFolderTest, WhomATextIsForStandsBeforeItAndRowsOfALetterAreTogether) {
+  Letter letter = LetterAt("9.1");
+  letter.parts.push_back({.positions = {"9.4"},
+                          .persons = {"persons/liv"},
+                          .kinds = {v1::REQUEST_CHANGED, v1::REQUEST_PLACED},
+                          .effective = {},
+                          .texts_nb = {"Du venter."},
+                          .texts_en = {"You wait."}});
+  for (int round = 0; round < 2; ++round) {
+    LetterFolder folder = OrAbort(LetterFolder::Open(path_));
+    for (const Letter& each : {letter, LetterAt("9.2")}) {
+      if (folder.Has(each.position())) continue;
+      ASSERT_TRUE(folder.Add(each, "en").ok());
+    }
+    EXPECT_TRUE(folder.Has("9.4"));
+    ASSERT_TRUE(folder.Finish("9.5").ok());
+    EXPECT_EQ(ReadFile(path_ + "/9.1-hone.txt"), "kari ola:\nYou get a place.\n\nliv:\nYou wait.\n");
+    const std::string table = ReadFile(path_ + "/letters.csv");
+    const size_t second = table.find("9.1-hone.txt,hone,liv,request-changed request-placed,2026-12-01,,9.4,");
+    EXPECT_NE(second, std::string::npos) << table;
+    EXPECT_LT(second, table.find("9.2-hone.txt,")) << table;
+  }
+}
+
+// As when the power went before the letters were where the table says.
+TEST_F(LetterFolderTest, ALetterThatTheTableNamesAndThatIsNotThereIsWrittenAgain) {
+  WriteTwo();
+  const auto whole = FilesIn(path_);
+  fs::remove(path_ + "/protected/10.2-hone.txt");
+  LetterFolder folder = OrAbort(LetterFolder::Open(path_));
+  EXPECT_FALSE(folder.Has("10.2"));
+  ASSERT_TRUE(folder.Add(LetterAt("10.2", /*address_protected=*/true), "").ok());
+  ASSERT_TRUE(folder.Finish("10.2").ok());
+  EXPECT_EQ(FilesIn(path_), whole);
 }
 
 TEST_F(LetterFolderTest, ADamagedTableIsAnErrorAndLosesNoLetter) {
