@@ -98,6 +98,7 @@ absl::Status FeedReader::Begin() {
 absl::Status FeedReader::Save() {
   unsaved_entries_ = 0;
   if (options_.position_file.empty() || !done_ || saved_ == position_) return absl::OkStatus();
+  if (options_.before_save) LP_RETURN_IF_ERROR(options_.before_save());
   LP_RETURN_IF_ERROR(PositionFile(options_.position_file).Write(position_));
   saved_ = position_;
   return absl::OkStatus();

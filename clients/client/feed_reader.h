@@ -43,6 +43,9 @@ struct FeedReaderOptions {
   // The position is kept after so many entries, and whenever the server has no more for now. So at most so many come
   // again after a kill.
   int64_t save_every = 1;
+  // Is called before the position is kept, if set, so that what was made of the entries up to it is on disk first. An
+  // error ends the reading, and the position stays as it was.
+  std::function<absl::Status()> before_save{};
   // Entries behind the position have been deleted: goes on from the oldest that is left. False: that is an error.
   bool skip_gap = false;
   // A stream on which nothing comes for so long, not even a heartbeat, is given up and begun again.

@@ -172,6 +172,19 @@ TEST_F(FeedReaderTest, KeepsThePositionSeldomerIfToldAndAlwaysAtTheEnd) {
   EXPECT_EQ(PositionKept(), "8.0");
 }
 
+TEST_F(FeedReaderTest, ThePositionIsKeptOnlyOnceWhatWasMadeOfTheEntriesIs) {
+  options_.position_file = PathOfPosition();
+  for (const char* position : {"4.0", "5.0", "6.0"}) feed_.Add(FeedEntryAt(position));
+  std::vector<std::string> kept;
+  options_.before_save = [&] {
+    kept.push_back(PositionKept());
+    return kept.size() < 3 ? absl::OkStatus() : absl::DataLossError("the disk fails");
+  };
+  EXPECT_EQ(FollowTo("none").message(), "the disk fails");
+  EXPECT_THAT(kept, ElementsAre("", "4.0", "5.0", "5.0")) << "at the end it is tried once more";
+  EXPECT_EQ(PositionKept(), "5.0");
+}
+
 TEST_F(FeedReaderTest, AHeartbeatMovesThePositionForward) {
   options_.position_file = PathOfPosition();
   feed_.Next([](const auto&, auto& writer) {

@@ -87,6 +87,29 @@ TEST_F(FeedCommandsTest, FollowWritesACloudEventALineAsEachComes) {
   EXPECT_EQ(ReadFile(PathOf("position")), "listeplass-feed-position 4711.2\n");
 }
 
+// A file of /proc is a regular file that takes lines and cannot be synced, as a disk that fails.
+TEST_F(FeedCommandsTest, ThePositionIsKeptOnlyOnceTheFileOfTheLinesIsOnDisk) {
+  const auto follow_into = [this](const std::string& path) {
+    feed_.Next([](const auto&, auto& writer) {
+      FakeFeed::Send(writer, "4711.0");
+      FakeFeed::Beat(writer, "4711.0");
+      return FeedError(grpc::StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED");
+    });
+    return RunProgram(
+        {.argv = {"sh", "-c", R"(exec "$0" feed follow --output cloudevents --position-file "$1" >> "$2")",
+                  LISTEPLASS_BINARY, PathOf("position"), path},
+         .environment = Environment()});
+  };
+  const ProgramResult unsynced = follow_into("/proc/self/comm");
+  EXPECT_THAT(unsynced.err, HasSubstr("OUTPUT_UNWRITABLE"));
+  EXPECT_FALSE(std::filesystem::exists(PathOf("position")));
+
+  const ProgramResult synced = follow_into(PathOf("events.ndjson"));
+  EXPECT_THAT(synced.err, HasSubstr("PERMISSION_DENIED"));
+  EXPECT_THAT(ReadFile(PathOf("events.ndjson")), HasSubstr("\"id\":\"4711.0\""));
+  EXPECT_THAT(ReadFile(PathOf("position")), HasSubstr("4711.0"));
+}
+
 TEST_F(FeedCommandsTest, NoEntryIsLostHoweverOftenTheFollowerIsKilled) {
   constexpr int kEntries = 1000;
   constexpr int kKills = 5;
@@ -210,6 +233,18 @@ TEST_F(WebhookTest, EachArrivesInOrderHoweverOftenTheSenderIsKilled) {
   }
 }
 
+// The body is announced and never comes. A receiver that did so before would hear of the same entry for ever.
+TEST_F(WebhookTest, AnAnswerCountsOnceItsHeadersHaveComeWhateverBecomesOfItsBody) {
+  AddEntries(2);
+  Receive(R"([[200, {"Transfer-Encoding": "chunked"}], [410, {"Transfer-Encoding": "chunked"}]])");
+  const ProgramResult result = Run(Posting({"--position-file", PathOf("position")}));
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("WEBHOOK_GONE"), HasSubstr(NthPosition(1)), Not(HasSubstr("sent again"))));
+  EXPECT_EQ(NextMessage()["event"]["id"], NthPosition(0));
+  EXPECT_EQ(NextMessage()["event"]["id"], NthPosition(1));
+  EXPECT_THAT(ReadFile(PathOf("position")), HasSubstr(NthPosition(0)));
+}
+
 TEST_F(WebhookTest, NoRedirectIsFollowed) {
   AddEntries(1);
   Receive(R"([[302, {"Location": "/elsewhere"}], [307, {"Location": "/elsewhere"}]])");
@@ -251,6 +286,33 @@ TEST_F(WebhookTest, OnlyHttpsAddressesWithoutSecretsAreTaken) {
     EXPECT_THAT(result.err, AllOf(HasSubstr("--post"), Not(HasSubstr("hemmelig")))) << address;
   }
   EXPECT_THAT(feed_.asked_from(), IsEmpty());
+}
+
+TEST_F(WebhookTest, AnAddressThatIsASecretStandsInAPrivateFile) {
+  AddEntries(1);
+  Receive("[410]");
+  const std::vector<std::string> from_file = {
+      "feed", "follow", "--post-file", PathOf("address"), "--ca-certificate", files_.authority};
+  WriteFile(PathOf("address"), url_ + "?token=hemmelig\n");
+  chmod(PathOf("address").c_str(), 0644);
+  const ProgramResult open = Run(from_file);
+  EXPECT_EQ(open.exit_code, 2);
+  EXPECT_THAT(open.err, AllOf(HasSubstr("PROOF_FILE_INVALID"), HasSubstr("--post-file"), Not(HasSubstr("hemmelig"))));
+
+  chmod(PathOf("address").c_str(), 0600);
+  const ProgramResult posted = Run(from_file);
+  EXPECT_THAT(posted.err, AllOf(HasSubstr("WEBHOOK_GONE"), Not(HasSubstr("hemmelig"))));
+  EXPECT_EQ(NextMessage()["path"], "/hook?token=hemmelig");
+
+  std::vector<std::string> both = from_file;
+  both.insert(both.end(), {"--post", url_});
+  EXPECT_EQ(Run(both).exit_code, 2);
+  for (const std::string address : {"http://localhost:1/hemmelig", "https://localhost/\nhttps://localhost/hemmelig"}) {
+    WriteFile(PathOf("address"), address);
+    const ProgramResult wrong = Run(from_file);
+    EXPECT_EQ(wrong.exit_code, 2) << address;
+    EXPECT_THAT(wrong.err, AllOf(HasSubstr("FIELD_INVALID"), HasSubstr("--post-file"), Not(HasSubstr("hemmelig"))));
+  }
 }
 
 TEST_F(WebhookTest, TheSecretStandsInAPrivateFileOrInTheEnvironment) {
@@ -311,6 +373,36 @@ TEST_F(FeedCommandsTest, LettersTellEachHouseholdOnceAndARepetitionTellsNobodyAg
   EXPECT_EQ(second["letters"], 1) << "from where the last run ended";
   EXPECT_EQ(second["position"], "4714.0");
   EXPECT_EQ(Run({"letters", "--kinds", "placed", "--to-folder", PathOf("new")}).exit_code, 2) << "from where?";
+}
+
+TEST_F(FeedCommandsTest, ALetterTellsWhomEachTextIsForAndWhatOneChangeDidToRequestsIsOneLetter) {
+  const auto add = [this](const std::string& position, v1::FeedKind kind, const std::string& person, int month) {
+    v1::FeedEntry entry = FeedEntryAt(position);
+    entry.set_kind(kind);
+    entry.set_person("persons/" + person);
+    entry.set_household("hone");
+    entry.mutable_effective()->set_month(month);
+    entry.set_text_nb(absl::StrCat("Nb ", month, "."));
+    entry.set_text_en(absl::StrCat("En ", month, "."));
+    feed_.Add(entry);
+  };
+  add("4711.0", v1::PLACED, "kari", 1);
+  add("4711.1", v1::PLACED, "per", 2);
+  add("4711.2", v1::PLACED, "liv", 1);
+  add("4712.0", v1::REQUEST_CHANGED, "kari", 3);
+  add("4712.1", v1::REQUEST_PLACED, "per", 4);
+  const ProgramResult result = Run({"letters", "--from", "4700.0", "--kinds", "placed,request-changed,request-placed",
+                                    "--to-folder", PathOf("letters")});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto files = FilesBelow(PathOf("letters"));
+  EXPECT_EQ(files.at("4711.0-hone.txt"), "kari liv:\nNb 1.\n\nper:\nNb 2.\n\nkari liv:\nEn 1.\n\nper:\nEn 2.\n");
+  EXPECT_EQ(files.at("letters.csv"),
+            "file,household,persons,kind,date,effective,positions,text_nb,text_en\n"
+            "4711.0-hone.txt,hone,kari liv,placed,2026-12-01,2027-01-01,4711.0 4711.2,Nb 1.,En 1.\n"
+            "4711.0-hone.txt,hone,per,placed,2026-12-01,2027-02-01,4711.1,Nb 2.,En 2.\n"
+            "4712.0-hone.txt,hone,kari,request-changed,2026-12-01,2027-03-01,4712.0,Nb 3.,En 3.\n"
+            "4712.0-hone.txt,hone,per,request-placed,2026-12-01,2027-04-01,4712.1,Nb 4.,En 4.\n");
+  EXPECT_EQ(files.size(), 4u) << "two letters, the table, the position";
 }
 
 TEST_F(FeedCommandsTest, EachCommandHasHelpWithExamples) {

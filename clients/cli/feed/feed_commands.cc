@@ -1,6 +1,11 @@
 #include "clients/cli/feed/feed_commands.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -67,6 +72,18 @@ absl::Status WriteLine(Terminal& terminal, absl::string_view line) {
                                  "an entry could not be written; it comes again at the next start");
 }
 
+// Has the lines on disk, where standard output is a file. What becomes of them behind a pipe is for who reads it.
+absl::Status SyncLines() {
+  struct stat status = {};
+  if (fstat(STDOUT_FILENO, &status) != 0 || !S_ISREG(status.st_mode) || fdatasync(STDOUT_FILENO) == 0) {
+    return absl::OkStatus();
+  }
+  return client::MakeClientError(
+      absl::StatusCode::kInternal, "OUTPUT_UNWRITABLE",
+      absl::StrCat("the lines cannot be had on disk (", std::strerror(errno),
+                   "); those since the position that was kept come again at the next start"));
+}
+
 // Gives the function that writes an entry in the form asked for.
 client::FeedReader::OnEntry MakeWriter(Context& context, const FollowFeedOptions& options) {
   Terminal& terminal = context.terminal;
@@ -85,27 +102,30 @@ client::FeedReader::OnEntry MakeWriter(Context& context, const FollowFeedOptions
       [&terminal](const v1::FeedEntry& entry) { return WriteLine(terminal, FeedLine(entry, terminal.width_columns)); };
 }
 
-// Gives the function that delivers an entry to the webhook.
+// Gives the function that delivers an entry to the webhook. `terminal` and `signals` must outlive it.
 absl::StatusOr<client::FeedReader::OnEntry> MakeDeliverer(Terminal& terminal, const FollowFeedOptions& options,
-                                                          const std::stop_token& stop) {
+                                                          const StopOnSignal& signals) {
   LP_ASSIGN_OR_RETURN(std::unique_ptr<HttpsPost> opened,
-                      HttpsPost::Open({.url = options.post, .authorities = options.authorities}));
+                      options.post_file.empty()
+                          ? HttpsPost::Open({.url = options.post, .authorities = options.authorities})
+                          : HttpsPost::OpenFile(options.post_file, {.authorities = options.authorities}));
   LP_ASSIGN_OR_RETURN(WebhookSecrets secrets, ReadWebhookSecrets(options.secret_file));
   const std::shared_ptr<HttpsPost> post = std::move(opened);
   const auto delivery = std::make_shared<WebhookDelivery>(WebhookDeliveryOptions{
       .secrets = std::move(secrets),
-      .send = [post, stop](absl::string_view body,
-                           const std::vector<std::string>& headers) { return post->Send(body, headers, stop); },
+      .send = [post, &signals](
+                  absl::string_view body,
+                  const std::vector<std::string>& headers) { return post->Send(body, headers, signals.token()); },
       .now = [] { return absl::Now(); },
-      .wait = [stop](absl::Duration wait) { client::WaitUnlessStopped(stop, wait); },
+      .wait = [&signals](absl::Duration wait) { client::WaitUnlessStopped(signals.token(), wait); },
       .on_failure =
           [&terminal](absl::string_view problem, absl::Duration wait) {
             Tell(terminal, absl::StrCat(problem, "; sent again in ",
                                         absl::FormatDuration(absl::Trunc(wait, absl::Milliseconds(100)))));
           },
       .give_up_after = absl::Seconds(options.give_up_after_seconds)});
-  return [delivery, stop, source = options.source](const v1::FeedEntry& entry) {
-    return delivery->Deliver(entry.position(), CloudEventLine(entry, source), stop);
+  return [delivery, &signals, source = options.source](const v1::FeedEntry& entry) {
+    return delivery->Deliver(entry.position(), CloudEventLine(entry, source), signals.token());
   };
 }
 
@@ -145,24 +165,29 @@ absl::Status PullFeed(Context& context, const PullFeedOptions& options) {
 }
 
 absl::Status FollowFeed(Context& context, const FollowFeedOptions& options) {
-  if (!options.post.empty() && !options.output.empty()) {
+  const bool posts = !options.post.empty() || !options.post_file.empty();
+  if (!options.post.empty() && !options.post_file.empty()) {
+    return UsageError("--post and --post-file both say where to: give one");
+  }
+  if (posts && !options.output.empty()) {
     return UsageError("--post delivers CloudEvents and writes nothing: leave --output out");
   }
-  if (options.post.empty() && (!options.secret_file.empty() || !options.authorities.empty())) {
+  if (!posts && (!options.secret_file.empty() || !options.authorities.empty())) {
     return UsageError("--secret-file and --ca-certificate are for --post");
   }
   LP_ASSIGN_OR_RETURN(v1::FeedFilter filter, FeedFilterOf(context.names, options.selection));
   const StopOnSignal signals;
   client::FeedReader::OnEntry on_entry = MakeWriter(context, options);
-  if (!options.post.empty()) {
+  if (posts) {
     std::signal(SIGPIPE, SIG_IGN);  // a receiver that hangs up must not end the program
-    LP_ASSIGN_OR_RETURN(on_entry, MakeDeliverer(context.terminal, options, signals.token()));
+    LP_ASSIGN_OR_RETURN(on_entry, MakeDeliverer(context.terminal, options, signals));
   }
   client::FeedReaderOptions reading{.filter = std::move(filter),
                                     .from = options.from,
                                     .position_file = options.position_file,
-                                    .save_every = options.post.empty() ? kLinesPerPosition : 1,
+                                    .save_every = posts ? 1 : kLinesPerPosition,
                                     .skip_gap = options.skip_gap};
+  if (!posts) reading.before_save = &SyncLines;
   TellOfStream(context.terminal, reading);
   client::FeedReader reader(context.client, std::move(reading));
   return WithGapAdvice(reader.Follow(signals.token(), on_entry));

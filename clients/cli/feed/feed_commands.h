@@ -36,8 +36,9 @@ struct FollowFeedOptions {
   bool skip_gap = false;
   std::string output;  // "table", "json", "cloudevents"; empty: that of the whole command line
   std::string source = "/listeplass/feed";
-  // Delivers to this address instead of writing.
+  // Delivers to this address instead of writing, or to the one in this private file.
   std::string post;
+  std::string post_file;
   std::string secret_file;
   std::string authorities;
   int64_t give_up_after_seconds = 900;

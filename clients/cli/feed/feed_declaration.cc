@@ -62,6 +62,9 @@ void AddFollowCommand(CLI::App& family, Chosen& chosen) {
   app.add_option("--source", options.source, "The source that CloudEvents name (a URI)")->capture_default_str();
   app.add_option("--post", options.post, "Deliver each as a CloudEvent by HTTP POST to this https address, until taken")
       ->type_name("URL");
+  app.add_option("--post-file", options.post_file,
+                 "The same, with the address in a file for its owner alone: where whoever knows it may post there")
+      ->type_name("FILE");
   app.add_option("--secret-file", options.secret_file,
                  "File with the webhook's secret, whsec_…, for its owner alone; default: LISTEPLASS_WEBHOOK_SECRET")
       ->type_name("FILE");

@@ -38,16 +38,21 @@ class HttpsPost {
   // INVALID_ARGUMENT, naming the option: FIELD_INVALID for an address that is not https, or that has a user or password
   // in it; TLS_FILE_INVALID for authorities that cannot be read. No error repeats the address, which may hold a secret.
   static absl::StatusOr<std::unique_ptr<HttpsPost>> Open(Options options);
+  // The same with the address that stands alone in a file to which only its owner has access, in place of `url`. Others
+  // on the machine can read a command line. INVALID_ARGUMENT PROOF_FILE_INVALID, too: of ReadPrivateFile.
+  static absl::StatusOr<std::unique_ptr<HttpsPost>> OpenFile(const std::string& file, Options options);
   ~HttpsPost();
   HttpsPost(const HttpsPost&) = delete;
   HttpsPost& operator=(const HttpsPost&) = delete;
 
-  // Sends the body with these headers ("name: value"). A requested stop ends it, as if no answer had come.
+  // Sends the body with these headers ("name: value"). An answer has come when its headers have: its body is not waited
+  // for longer than a moment, nor read beyond a few KiB. A requested stop ends it, as if no answer had come.
   PostAnswer Send(absl::string_view body, const std::vector<std::string>& headers, const std::stop_token& stop);
 
  private:
   class Handle;
   explicit HttpsPost(std::unique_ptr<Handle> handle);
+  static absl::StatusOr<std::unique_ptr<HttpsPost>> OpenChecked(Options options);
 
   const std::unique_ptr<Handle> handle_;
 };
