@@ -27,6 +27,8 @@
 #include "service/register/history/undo.h"
 #include "service/register/import/import_rows.h"
 #include "service/register/import/imported_so_far.h"
+#include "service/register/import/take_back.h"
+#include "service/register/import/unfinished_import.h"
 #include "service/register/lists/change_status.h"
 #include "service/register/lists/doctor_periods.h"
 #include "service/register/lists/end_list.h"
@@ -509,6 +511,47 @@ void RegistersDeliver(Seen& seen) {
   deliver("the person has no right any more");
 }
 
+// What the import began leaves no trace, so that the register has no day on which it ended.
+void AnImportIsUndone(Seen& seen) {
+  Scene s("An import is undone", seen);
+  s.situation_agrees = false;  // it knows nothing of what left no trace
+  const ListId one = s.reg.AddList();
+  const PersonId known = s.Add("Known");
+  PersonRow row;
+  row.row = 2;
+  row.national_id = s.reg.NewNationalId(CivilDay(1980, 6, 15));
+  row.household = s.reg.AddHousehold();
+  row.birth_date = CivilDay(1980, 6, 15);
+  row.list = one;
+  row.since = CivilDay(2020, 1, 1);
+  s.Named("Delivered", s.reg.state()->next_person_id());
+  const auto deliver_and_undo = [&](const std::string& what) {
+    ImportedSoFar so_far;
+    const std::vector<ImportRow> rows = {row};
+    const ImportId id = NextImportId(*s.reg.state());
+    const NewImport import{.delivery = {.source = PopulationRegister(), .as_of = s.reg.now()},
+                           .rows = std::ssize(rows),
+                           .municipalities = {kBergen}};
+    ImportDecision decided = OrAbort(DecideImportRows(
+        *s.reg.state(),
+        {.rows = rows, .delivery = import.delivery, .import = id, .rows_done = import.rows, .so_far = &so_far},
+        s.reg.context()));
+    for (const auto& outcome : decided.outcomes) EXPECT_TRUE(outcome.ok()) << outcome.status();
+    decided.decision.events.insert(decided.decision.events.begin(), BeginImport(id, import));
+    s.Do(what, Origin::kImportRegister, decided.decision);
+    OrAbort(s.reg.Run(DecideEndImport(*s.reg.state(), id, import.rows)));
+    s.Do("the import is undone", Origin::kUndoImport,
+         OrAbort(DecideTakeBack(*s.reg.state(), {.import = id, .reason = "test"}, s.reg.context())).decision);
+    s.reg.Advance(absl::Hours(1));
+  };
+  deliver_and_undo("a person is new: nobody is told");
+  row.national_id = s.Number(known);
+  row.household = s.reg.person(known).household;
+  row.birth_date = s.reg.person(known).birth_date;
+  row.since = CivilDay(2026, 11, 1);
+  deliver_and_undo("a person who is known has a list there");
+}
+
 void TheCalendarTurns(Seen& seen) {
   Scene s("What the calendar does alone", seen);
   const ListId home = s.reg.AddList(), open = s.reg.AddList(), full = s.AddClosed();
@@ -525,8 +568,9 @@ void TheCalendarTurns(Seen& seen) {
 
 Seen PlayAll() {
   Seen seen;
-  for (void (*play)(Seen&) : {PeopleAsk, FamiliesAsk, StaffMove, AListEnds, AListChanges, PlansPlaceAndRefuse,
-                              PeopleLeave, NumbersAreMerged, PeopleReturn, RegistersDeliver, TheCalendarTurns}) {
+  for (void (*play)(Seen&) :
+       {PeopleAsk, FamiliesAsk, StaffMove, AListEnds, AListChanges, PlansPlaceAndRefuse, PeopleLeave, NumbersAreMerged,
+        PeopleReturn, RegistersDeliver, AnImportIsUndone, TheCalendarTurns}) {
     play(seen);
   }
   return seen;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,8 +21,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "service/domain/feed_entry.h"
+#include "service/planning/explain_feed.h"
 #include "service/register/feed/apply_batch.h"
 #include "service/register/import/import_rows.h"
+#include "service/register/import/take_back.h"
+#include "service/register/import/unfinished_import.h"
 #include "storage/check.h"
 #include "storage/digest.h"
 #include "tests/model/delivery_generator.h"
@@ -44,7 +50,8 @@ constexpr const char* kRare[] = {"reform", "merge by command", "merge by event",
 constexpr int64_t kRareOfALongRun = 50;
 // These come in every run: what comes again, comes late, or stands against what was decided here, and is put right
 // again.
-constexpr const char* kCommon[] = {"delivery repeated at once", "late row", "late event", "kept", "undone"};
+constexpr const char* kCommon[] = {"delivery repeated at once", "late row", "late event", "kept", "undone",
+                                   "taken back with entries"};
 
 enum Kind { kImport, kEvent, kDecision, kUndo };
 constexpr const char* kKindNames[] = {"import", "event", "command", "undo"};
@@ -115,6 +122,7 @@ class Life {
     const Act act = generator_.Next();
     before_ = reg_.state();
     std::string wrong = std::visit([&](const auto& one) { return Do(one); }, act);
+    if (wrong.empty()) wrong = UntoldSince();
     before_.reset();
     return wrong.empty() ? "" : absl::StrCat(kKindNames[KindOf(act)], ": ", wrong);
   }
@@ -203,6 +211,46 @@ class Life {
     return "";
   }
 
+  // Returns an entry of the change, as it stands in the feed, that has no text.
+  static std::string WithoutText(const StateReader& state, const FeedItem& item) {
+    const absl::StatusOr<planning::FeedText> text = planning::ExplainFeedEntry(state, item);
+    if (text.ok()) return "";
+    return absl::StrCat("entry ", item.position.index, " of kind ", static_cast<int>(item.entry.kind),
+                        " has no text: ", text.status().ToString());
+  }
+  // The same of all that was done since `before_`.
+  std::string UntoldSince() {
+    std::string wrong;
+    const auto state = reg_.state();
+    OrAbort(
+        state->ForEachFeedItem({before_->sequence(), std::numeric_limits<int64_t>::max()}, [&](const FeedItem& item) {
+          wrong = WithoutText(*state, item);
+          return wrong.empty();
+        }));
+    return wrong;
+  }
+  // Takes the import back, and looks at what the feed tells of that, without letting it be done.
+  std::string UntoldByTakingBack(ImportId import) {
+    const absl::StatusOr<TakeBack> taken_back =
+        DecideTakeBack(*reg_.state(), {.import = import, .reason = "r"}, reg_.context());
+    if (!taken_back.ok()) return absl::IsInternal(taken_back.status()) ? taken_back.status().ToString() : "";
+    const EventBatch batch{.sequence = reg_.state()->sequence() + 1,
+                           .time = reg_.now(),
+                           .actor = reg_.context().actor,
+                           .origin = Origin::kUndoImport,
+                           .events = taken_back->decision.events};
+    const std::unique_ptr<storage::Transaction> transaction = reg_.store().BeginTransaction();
+    const absl::StatusOr<std::vector<FeedEntry>> told = ApplyBatch(batch, *transaction);
+    if (!told.ok()) return told.status().ToString();
+    for (const FeedEntry& entry : *told) {
+      const std::string wrong =
+          WithoutText(*transaction, {.position = {batch.sequence, 0}, .time = batch.time, .entry = entry});
+      if (!wrong.empty()) return absl::StrCat("taken back: ", wrong);
+    }
+    if (!told->empty()) Saw("taken back with entries");
+    return "";
+  }
+
   // --- imports ---
 
   struct Import {
@@ -214,15 +262,23 @@ class Life {
 
   std::string Do(const ImportAct& act) {
     ImportedSoFar so_far;
-    ImportRowsCommand command{.rows = act.rows, .delivery = act.delivery, .so_far = &so_far};
+    const ImportId id = NextImportId(*before_);
+    const int64_t rows = std::ssize(act.rows);
+    ImportRowsCommand command{
+        .rows = act.rows, .delivery = act.delivery, .import = id, .rows_done = rows, .so_far = &so_far};
     absl::StatusOr<ImportDecision> decided = DecideImportRows(*before_, command, reg_.context());
     if (!decided.ok()) return decided.status().ToString();
     Import import{act, decided->outcomes};
     std::string wrong = DifferenceInValidation(import);
     if (!wrong.empty()) return wrong;
     if (!decided->decision.events.empty()) {
-      const absl::Status run = reg_.Run(decided->decision);
+      std::vector<Event>& events = decided->decision.events;
+      events.insert(events.begin(), BeginImport(id, {.delivery = act.delivery, .rows = rows, .municipalities = {}}));
+      absl::Status run = reg_.Run(decided->decision);
+      if (run.ok()) run = reg_.Run(DecideEndImport(*reg_.state(), id, rows));
       if (!run.ok()) return run.ToString();
+      wrong = UntoldByTakingBack(id);
+      if (!wrong.empty()) return wrong;
     }
     for (size_t i = 0; i < act.rows.size() && wrong.empty(); ++i) {
       wrong = std::visit([&](const auto& row) { return Hear(import, row, import.outcomes[i]); }, act.rows[i]);
