@@ -434,9 +434,9 @@ TEST_F(FeedHandlerTest, ACitizenIsNotToldThatAnotherIsProtected) {
   Protect(child);
   Lock(closed_);
   const auto flags = [this](PersonId person, Audience audience) {
-    std::vector<bool> flags;
-    for (const v1::FeedEntry& entry : All(About(person), "", audience)) flags.push_back(entry.address_protected());
-    return flags;
+    std::vector<bool> told;
+    for (const v1::FeedEntry& entry : All(About(person), "", audience)) told.push_back(entry.address_protected());
+    return told;
   };
   CallAs(AccessRole::kCitizen);
   EXPECT_THAT(flags(parent, Audience::kSeesProtected), ElementsAre(false, false));

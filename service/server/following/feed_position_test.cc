@@ -24,7 +24,7 @@ TEST(FeedPosition, HasOneText) {
   EXPECT_TRUE(read.check.has_value());
   for (const std::string number : {"0.0", "4711.0", "4711.12", "1.999999999"}) {
     EXPECT_EQ(OrAbort(ParseFeedPosition(number, "after")).check, std::nullopt);
-    EXPECT_EQ(OrAbort(ParseFeedPosition(number + "-0000abcd", "after")).check, 0xabcd);
+    EXPECT_EQ(OrAbort(ParseFeedPosition(number + "-0000abcd", "after")).check, 0xabcdU);
   }
   EXPECT_EQ(OrAbort(ParseFeedPosition("4711.3", "after")).position, kPosition);
   for (const std::string text : {"",
