@@ -8,7 +8,6 @@
 #include <cstring>
 #include <functional>
 #include <memory>
-#include <stop_token>
 #include <utility>
 
 #include "absl/strings/match.h"
