@@ -13,11 +13,11 @@ namespace listeplass {
 // What a day can bring without anybody's deciding anything. Whoever adds one finds its facts in
 // register/feed/turn_calendar.cc. Persisted as numbers: do not change them.
 enum class CalendarFactKind : uint8_t {
-  kMoveInEffect = 1,      // a membership of the person begins, or ends without another
-  // The person's request has waited for the list longer than the wait guarantee. Of several wishes in one event the feed
-  // tells the first.
+  kMoveInEffect = 1,  // a membership of the person begins, or ends without another
+  // The person's request has waited for the list longer than the wait guarantee. Of several wishes in one event the
+  // feed tells the first.
   kGuaranteeReached = 2,
-  kListLastDay = 3,       // the list's last day
+  kListLastDay = 3,  // the list's last day
 };
 inline constexpr CalendarFactKind kLastCalendarFactKind = CalendarFactKind::kListLastDay;
 

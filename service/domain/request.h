@@ -17,8 +17,8 @@
 
 namespace listeplass {
 
-// Whether those who wait have been told that a wish has waited longer than the wait guarantee, which they are told once.
-// Persisted as numbers: do not change them.
+// Whether those who wait have been told that a wish has waited longer than the wait guarantee, which they are told
+// once. Persisted as numbers: do not change them.
 enum class GuaranteeTold : uint8_t {
   // The wish is of before this was kept. They were told if it had waited so long, by the policy in force then, on a day
   // for which the calendar was turned.

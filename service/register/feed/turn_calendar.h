@@ -25,10 +25,10 @@ namespace listeplass {
 absl::StatusOr<std::optional<absl::CivilDay>> CalendarDayOf(const StateReader& state, MunicipalityId municipality);
 
 // Returns what the days after `after`, up to and with `through`, have brought to the people at home in the municipality
-// and to its lists: moves first, by day and person; then guarantees, by applicant, the best wish first; then lists. It reads
-// every request of the municipality. What was decided on a day for the same day or an earlier one was told when it was
-// decided. A guarantee counts as reached by the policy and the group of `through`, whichever day brought it, and once
-// for each wish.
+// and to its lists: moves first, by day and person; then guarantees, by applicant, the best wish first; then lists. It
+// reads every request of the municipality. What was decided on a day for the same day or an earlier one was told when
+// it was decided. A guarantee counts as reached by the policy and the group of `through`, whichever day brought it, and
+// once for each wish.
 absl::StatusOr<std::vector<CalendarFact>> FindCalendarFacts(const StateReader& state, MunicipalityId municipality,
                                                             absl::CivilDay after, absl::CivilDay through);
 

@@ -34,8 +34,8 @@ class FeedMessages {
         general_(state, Audience::kGeneral),
         names_(state, persons) {}
 
-  // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed. An entry that has no text, which
-  // is a fault here, is logged and told in general words: the reader could not come past it otherwise.
+  // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed. An entry that has no text,
+  // which is a fault here, is logged and told in general words: the reader could not come past it otherwise.
   absl::StatusOr<v1::FeedEntry> MessageOf(const FeedItem& item);
 
  private:

@@ -66,7 +66,8 @@ absl::StatusOr<GivenFeedPosition> ParseFeedPosition(absl::string_view text, absl
   const bool has_check = mark != absl::string_view::npos;
   const std::optional<int64_t> sequence = ParsePlainNumber(parts.first);
   const std::optional<int64_t> index = ParsePlainNumber(parts.second.substr(0, mark));
-  const std::optional<uint32_t> check = has_check ? ParseCheck(parts.second.substr(mark + kCheckMark.size())) : std::nullopt;
+  const std::optional<uint32_t> check =
+      has_check ? ParseCheck(parts.second.substr(mark + kCheckMark.size())) : std::nullopt;
   if (!sequence || !index || *index > kFeedIndexEnd || has_check != check.has_value()) {
     return errors::FieldInvalid(field, "must be a position that FeedService gave, such as 4711.0-1f3a9c02");
   }

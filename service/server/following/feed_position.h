@@ -1,5 +1,5 @@
-// Positions in the feed as the API tells them: "4711.3-1f3a9c02" is the place of the fourth entry of change 4711. Callers
-// keep them and give them back, and compute nothing with them.
+// Positions in the feed as the API tells them: "4711.3-1f3a9c02" is the place of the fourth entry of change 4711.
+// Callers keep them and give them back, and compute nothing with them.
 //
 // The last part is a check of the change's time. A register that was restored from a backup has other changes under the
 // numbers of those that it lost, and a reader who comes with a position of the lost ones is told so instead of missing

@@ -6,8 +6,8 @@
 //   writing   a page is being sent; no thread is held, and nothing more is read before the client has taken it
 //   over      the status is given; gRPC sends it behind the messages
 //
-// Readers take turns at the lane's threads by their caller, so that one with many streams that have much to catch up with
-// lets a fresh entry wait for no more than a look of each caller.
+// Readers take turns at the lane's threads by their caller, so that one with many streams that have much to catch up
+// with lets a fresh entry wait for no more than a look of each caller.
 //
 // So a reader has one piece of work at a time, and costs a page of messages at most, however long it reads nothing and
 // whatever happens meanwhile. A client that leaves what was sent unread for the limit of its call is cut off
