@@ -35,6 +35,7 @@ class StateReads : public Interface {
   using Visitor = StateReader::Visitor<T>;
 
   int64_t sequence() const override { return head_.sequence; }
+  absl::Time last_change() const override { return head_.last_change; }
   PersonId next_person_id() const override { return head_.next_person_id; }
   const std::vector<ImportId>& unfinished_imports() const override { return head_.unfinished_imports; }
   const Head& head() const { return head_; }

@@ -41,6 +41,8 @@ class StateReader {
 
   // Returns the sequence number of the last batch this state contains; 0 for an empty one.
   virtual int64_t sequence() const = 0;
+  // Returns when that batch was made; 1970 where it is not known without reading the batch.
+  virtual absl::Time last_change() const = 0;
   // Returns the id that the next registered person gets.
   virtual PersonId next_person_id() const = 0;
   // Returns the imports that are being applied, and those that were broken off and have neither been repeated nor

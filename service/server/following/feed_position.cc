@@ -37,6 +37,13 @@ uint32_t CheckOf(absl::Time time) {
   return static_cast<uint32_t>((hash ^ (hash >> 31)) >> 32);
 }
 
+// Finds when the change was made; nullopt: there is none. All who follow ask for the last one.
+absl::StatusOr<std::optional<absl::Time>> TimeOf(const StateReader& state, int64_t sequence) {
+  if (sequence == state.sequence() && state.last_change() > absl::UnixEpoch()) return state.last_change();
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> change, state.FindBatch(sequence));
+  return change ? std::optional(change->time) : std::nullopt;
+}
+
 // Reads a check as it is written.
 std::optional<uint32_t> ParseCheck(absl::string_view text) {
   uint32_t check = 0;
@@ -55,9 +62,8 @@ std::string FormatFeedPosition(FeedPosition position, absl::Time time) {
 }
 
 absl::StatusOr<std::string> TellFeedPosition(const StateReader& state, FeedPosition position) {
-  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> change, state.FindBatch(position.sequence));
-  if (!change) return absl::StrCat(position.sequence, ".", position.index);
-  return FormatFeedPosition(position, change->time);
+  LP_ASSIGN_OR_RETURN(const std::optional<absl::Time> time, TimeOf(state, position.sequence));
+  return time ? FormatFeedPosition(position, *time) : absl::StrCat(position.sequence, ".", position.index);
 }
 
 absl::StatusOr<GivenFeedPosition> ParseFeedPosition(absl::string_view text, absl::string_view field) {
@@ -90,8 +96,8 @@ absl::Status CheckFeedPosition(const StateReader& state, FeedPosition position, 
 absl::Status CheckGivenFeedPosition(const StateReader& state, const GivenFeedPosition& given, absl::string_view field) {
   LP_RETURN_IF_ERROR(CheckFeedPosition(state, given.position, field));
   if (!given.check) return absl::OkStatus();
-  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> change, state.FindBatch(given.position.sequence));
-  if (change && CheckOf(change->time) == *given.check) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<absl::Time> time, TimeOf(state, given.position.sequence));
+  if (time && CheckOf(*time) == *given.check) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(const std::string last, TellFeedPosition(state, FeedEnd(state)));
   return errors::FeedPositionLost(field, last);
 }

@@ -40,8 +40,8 @@ struct GivenFeedPosition {
 
 // `time`: of the change.
 std::string FormatFeedPosition(FeedPosition position, absl::Time time);
-// The same, with the time read from the log, of which it decodes the change. A position before the first change has no
-// check. Fails only if the store does.
+// The same, with the time of the change, which is decoded unless it is the last one. A position before the first change
+// has no check. Fails only if the store does.
 absl::StatusOr<std::string> TellFeedPosition(const StateReader& state, FeedPosition position);
 
 // Reads a position, whether or not it is one of an entry. INVALID_ARGUMENT (FIELD_INVALID).
@@ -50,7 +50,7 @@ absl::StatusOr<GivenFeedPosition> ParseFeedPosition(absl::string_view text, absl
 // Says whether everything behind the position can be read. OUT_OF_RANGE: FEED_POSITION_TOO_OLD, FEED_POSITION_AHEAD.
 absl::Status CheckFeedPosition(const StateReader& state, FeedPosition position, absl::string_view field);
 // The same of a position that a caller gave: OUT_OF_RANGE (FEED_POSITION_AHEAD) also if it is of changes that the
-// register does not have any more. Decodes the change.
+// register does not have any more. Decodes the change, unless it is the last one.
 absl::Status CheckGivenFeedPosition(const StateReader& state, const GivenFeedPosition& given, absl::string_view field);
 
 }  // namespace listeplass::server
