@@ -34,7 +34,7 @@ bool WorkerPool::Withdraw(Ticket ticket) {
   Task task;  // What it held goes without the lock.
   const MutexLock lock(&mutex_);
   const auto found =
-      std::find_if(queue_.begin(), queue_.end(), [ticket](const auto& task) { return task.first.second == ticket; });
+      std::find_if(queue_.begin(), queue_.end(), [ticket](const auto& taken) { return taken.first.second == ticket; });
   if (found == queue_.end()) return false;
   task = std::move(found->second);
   queue_.erase(found);
