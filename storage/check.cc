@@ -257,24 +257,26 @@ class Checker {
   absl::Status CheckFeed() {
     FeedPosition next;
     std::vector<FeedEntry> of_change;
-    LP_RETURN_IF_ERROR(ScanAll(Column::kFeed, [&](absl::string_view key, absl::string_view value) -> absl::Status {
-      const absl::StatusOr<FeedPosition> at = DecodeFeedKey(key);
-      absl::StatusOr<FeedRow> row = DecodeFeedRow(value);
-      if (!at.ok() || !row.ok() || row->entries.empty()) {
-        Differs("feed: a row does not decode");
-        return absl::OkStatus();
-      }
-      if (at->sequence != next.sequence) {
-        LP_RETURN_IF_ERROR(CheckFeedOfChange(next.sequence, of_change));
-        of_change.clear();
-        next = {.sequence = at->sequence};
-      }
-      if (at->sequence < snapshot_.feed_first_sequence()) Differs("feed: change ", at->sequence, " is trimmed");
-      if (*at != next) Differs("feed: a row of change ", at->sequence, " is not where the one before ends");
-      next.index = at->index + static_cast<int64_t>(row->entries.size());
-      std::move(row->entries.begin(), row->entries.end(), std::back_inserter(of_change));
-      return absl::OkStatus();
-    }));
+    const absl::Status scanned =
+        ScanAll(Column::kFeed, [&](absl::string_view key, absl::string_view value) -> absl::Status {
+          const absl::StatusOr<FeedPosition> at = DecodeFeedKey(key);
+          absl::StatusOr<FeedRow> row = DecodeFeedRow(value);
+          if (!at.ok() || !row.ok() || row->entries.empty()) {
+            Differs("feed: a row does not decode");
+            return absl::OkStatus();
+          }
+          if (at->sequence != next.sequence) {
+            LP_RETURN_IF_ERROR(CheckFeedOfChange(next.sequence, of_change));
+            of_change.clear();
+            next = {.sequence = at->sequence};
+          }
+          if (at->sequence < snapshot_.feed_first_sequence()) Differs("feed: change ", at->sequence, " is trimmed");
+          if (*at != next) Differs("feed: a row of change ", at->sequence, " is not where the one before ends");
+          next.index = at->index + static_cast<int64_t>(row->entries.size());
+          std::move(row->entries.begin(), row->entries.end(), std::back_inserter(of_change));
+          return absl::OkStatus();
+        });
+    LP_RETURN_IF_ERROR(scanned);
     return CheckFeedOfChange(next.sequence, of_change);
   }
 

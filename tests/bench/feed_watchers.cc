@@ -215,7 +215,7 @@ class Bench {
 
   const int watchers_wanted_;
   TempDir folder_;
-  const ServerProcess server_{{.data = folder_.path() + "/data", .clock_fixed = testing::kToday}};
+  const ServerProcess server_{{.data = folder_.path(), .clock_fixed = testing::kToday}};
   std::vector<std::string> persons_;
   std::atomic<int64_t> begun_ = 0;
   std::vector<std::unique_ptr<v1::FeedService::Stub>> stubs_;
