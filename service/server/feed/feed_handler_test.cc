@@ -313,9 +313,9 @@ TEST_F(FeedHandlerTest, StaffSeeTheirMunicipalitiesAndTheProtectedByRight) {
 // Entries keep the number that the municipality had.
 TEST_F(FeedHandlerTest, AfterAReformWhatWasBeforeIsReadByTheMunicipalityThatHasAllOfIt) {
   constexpr MunicipalityId kWhole(4699), kNorth(1508), kSouth(1580), kSplit(1507);
-  const ListId list = register_.AddList({.municipality = kAskoy, .status = ListStatus::kClosed});
-  const ListId north = register_.AddList({.municipality = kSplit, .status = ListStatus::kClosed});
-  const ListId south = register_.AddList({.municipality = kSplit, .status = ListStatus::kClosed});
+  const ListId list = register_.AddList({.status = ListStatus::kClosed, .municipality = kAskoy});
+  const ListId north = register_.AddList({.status = ListStatus::kClosed, .municipality = kSplit});
+  const ListId south = register_.AddList({.status = ListStatus::kClosed, .municipality = kSplit});
   const PersonId person = register_.AddPerson({.municipality = kAskoy});
   const PersonId other = register_.AddPerson({.municipality = kSplit});
   OrAbort(register_.Ask(person, {list}));
