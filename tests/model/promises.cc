@@ -63,9 +63,9 @@ std::string BrokenRequests(const StateModel& now) {
       }
       if (LastList(person) != LastList(now.persons.at(applicant))) return whose + "people on different lists";
     }
-    for (const auto& [wish, since] : request.wishes) {
-      if (LastList(now.persons.at(applicant)) == wish) return whose + "waits for the list they have";
-      if (now.lists.at(wish).ended) return whose + "waits for a list that has ended (R31)";
+    for (const RequestWish& wish : request.wishes) {
+      if (LastList(now.persons.at(applicant)) == wish.list) return whose + "waits for the list they have";
+      if (now.lists.at(wish.list).ended) return whose + "waits for a list that has ended (R31)";
     }
   }
   for (const auto& [id, person] : now.persons) {
