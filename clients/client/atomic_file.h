@@ -18,8 +18,8 @@ absl::Status WriteAtomically(const std::string& path, absl::string_view content)
 // leave the file empty or without its name until SyncWritten has returned.
 absl::Status WriteUnsynced(const std::string& path, absl::string_view content);
 
-// Gives a file that was written so another name on the same volume, in place of what is there. FILE_UNWRITABLE names the
-// new one.
+// Gives a file that was written so another name on the same volume, in place of what is there. FILE_UNWRITABLE names
+// the new one.
 absl::Status MoveUnsynced(const std::string& from, const std::string& to);
 
 // Has all that was written in the folder, and elsewhere on its volume, synced to disk. FILE_UNWRITABLE names the

@@ -96,7 +96,7 @@ TEST_F(FeedCommandsTest, ThePositionIsKeptOnlyOnceTheFileOfTheLinesIsOnDisk) {
       return FeedError(grpc::StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED");
     });
     return RunProgram(
-        {.argv = {"sh", "-c", R"(exec "$0" feed follow --output cloudevents --position-file "$1" >> "$2")",
+        {.argv = {"/bin/sh", "-c", R"(exec "$0" feed follow --output cloudevents --position-file "$1" >> "$2")",
                   LISTEPLASS_BINARY, PathOf("position"), path},
          .environment = Environment()});
   };
