@@ -27,31 +27,31 @@ TEST(FeedPosition, HasOneText) {
     EXPECT_EQ(OrAbort(ParseFeedPosition(number + "-0000abcd", "after")).check, 0xabcdU);
   }
   EXPECT_EQ(OrAbort(ParseFeedPosition("4711.3", "after")).position, kPosition);
-  for (const std::string text : {"",
-                                 "now",
-                                 "4711",
-                                 "4711.",
-                                 ".1",
-                                 "04711.0",
-                                 "4711.00",
-                                 "-1.0",
-                                 "4711.-1",
-                                 "+1.0",
-                                 "4711.0.0",
-                                 "4711.0-",
-                                 "4711.0-1f3a9c0",
-                                 "4711.0-1f3a9c021",
-                                 "4711.0-1F3A9C02",
-                                 "4711.0-0x3a9c02",
-                                 "4711-1f3a9c02",
-                                 "4711.0-1f3a9c02-1f3a9c02",
-                                 "4711,0",
-                                 " 1.0",
-                                 "1.0 ",
-                                 "1.1000000000",
-                                 "99999999999999999999.0"}) {
-    EXPECT_THAT(ParseFeedPosition(text, "after").status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"))
-        << text;
+  for (const std::string wrong : {"",
+                                  "now",
+                                  "4711",
+                                  "4711.",
+                                  ".1",
+                                  "04711.0",
+                                  "4711.00",
+                                  "-1.0",
+                                  "4711.-1",
+                                  "+1.0",
+                                  "4711.0.0",
+                                  "4711.0-",
+                                  "4711.0-1f3a9c0",
+                                  "4711.0-1f3a9c021",
+                                  "4711.0-1F3A9C02",
+                                  "4711.0-0x3a9c02",
+                                  "4711-1f3a9c02",
+                                  "4711.0-1f3a9c02-1f3a9c02",
+                                  "4711,0",
+                                  " 1.0",
+                                  "1.0 ",
+                                  "1.1000000000",
+                                  "99999999999999999999.0"}) {
+    EXPECT_THAT(ParseFeedPosition(wrong, "after").status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"))
+        << wrong;
   }
 }
 
