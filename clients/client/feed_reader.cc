@@ -223,7 +223,7 @@ absl::Status FeedReader::Follow(const std::stop_token& stop, const OnEntry& on_e
   absl::BitGen random;
   fault_ = absl::OkStatus();
   for (int attempt = 1; !stop.stop_requested();) {
-    const absl::Status ended = StreamOnce(stop, on_entry);
+    absl::Status ended = StreamOnce(stop, on_entry);
     if (absl::Status saved = Save(); fault_.ok()) fault_ = saved;
     // An entry whose handling the stop has ended comes again.
     if (stop.stop_requested() && absl::IsCancelled(fault_)) break;

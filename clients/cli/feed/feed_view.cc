@@ -66,7 +66,7 @@ std::string FeedPageView(const v1::PullEventsResponse& page, size_t width) {
                   entry.has_effective() ? client::DateText(entry.effective()) : "",
                   detail.empty() ? "" : detail.substr(1, detail.size() - 2)});
   }
-  const std::string shown = table.empty() ? "No entries.\n" : table.Render(width);
+  std::string shown = table.empty() ? "No entries.\n" : table.Render(width);
   if (page.position().empty()) return shown;
   return absl::StrCat(shown,
                       page.at_end() ? "That is all for now. Go on with --from " : "There is more: go on with --from ",

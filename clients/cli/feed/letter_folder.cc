@@ -72,8 +72,8 @@ std::string TextIn(const Letter& letter, std::vector<std::string> LetterPart::*t
 }
 
 std::string FileText(const Letter& letter, absl::string_view language) {
-  const std::string nb = TextIn(letter, &LetterPart::texts_nb);
-  const std::string en = TextIn(letter, &LetterPart::texts_en);
+  std::string nb = TextIn(letter, &LetterPart::texts_nb);
+  std::string en = TextIn(letter, &LetterPart::texts_en);
   if (language == "nb") return nb;
   if (language == "en") return en;
   return absl::StrCat(nb, "\n", en);
