@@ -206,7 +206,7 @@ TEST_F(FeedReaderTest, ADamagedPositionFileIsAnErrorAndNothingIsRead) {
 }
 
 TEST_F(FeedReaderTest, AGapIsAnErrorUnlessToldToGoOnBehindIt) {
-  const grpc::Status too_old = FeedError(grpc::StatusCode::OUT_OF_RANGE, "FEED_POSITION_TOO_OLD", "7.0");
+  grpc::Status too_old = FeedError(grpc::StatusCode::OUT_OF_RANGE, "FEED_POSITION_TOO_OLD", "7.0");
   options_.from = "4.0";
   feed_.Next([&](const auto&, auto&) { return too_old; });
   const absl::Status ended = FollowTo("none");

@@ -13,7 +13,7 @@ namespace listeplass::cli {
 namespace {
 
 // A refusal is borne for at most a week.
-constexpr int64_t kGiveUpAfterMax = 7 * 24 * 60 * 60;
+constexpr int64_t kGiveUpAfterMax = int64_t{7} * 24 * 60 * 60;
 
 CLI::Option* AddKinds(CLI::App& app, std::vector<std::string>& kinds) {
   return app.add_option("--kinds", kinds, "Only these kinds, with commas between them")

@@ -23,8 +23,9 @@ absl::Status FollowReactor::Subscribe(const FeedReader& reader) {
   absl::StatusOr<std::unique_ptr<FeedHub::Subscription>> subscription =
       hub_.Subscribe(reader, {}, [this](FeedCall call) { OnCall(call); });
   reader_ = reader.name;
-  if (subscription.ok()) subscription_ = *std::move(subscription);
-  return subscription.status();
+  if (!subscription.ok()) return subscription.status();
+  subscription_ = *std::move(subscription);
+  return absl::OkStatus();
 }
 
 void FollowReactor::Follow(Steps steps) {
