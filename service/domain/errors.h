@@ -1,5 +1,5 @@
 // These constructors make every error that a caller can get. Each fixes code, reason and metadata, so that the same
-// mistake gives the same answer everywhere. texts/citizen_texts.h holds what a citizen is told of a reason.
+// mistake gives the same answer everywhere. texts/error_texts.h holds what a citizen is told of a reason.
 //
 // An error is an absl::Status that carries one google.rpc.ErrorInfo payload (domain "listeplass"), with
 //   reason    UPPER_SNAKE_CASE, stable: programs branch on it

@@ -1,6 +1,6 @@
 // The catalogue of what citizens are told, in Bokmål and English: decisions about them, who changed what, what is so
-// now, why a matching run placed or refused them, and errors. All words for citizens are in this folder; the sources of
-// the rules are in domain/rule.h.
+// now, what happened, and why a matching run placed or refused them. What they are told of errors is in error_texts.h.
+// All words for citizens are in this folder; the sources of the rules are in domain/rule.h.
 //
 // A text is one or more whole sentences that name nobody and no id. {list} is a place to be filled (fill_text.h). A
 // change keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use, and no term
@@ -244,21 +244,6 @@ struct Text {
 absl::Span<const Text> AllTexts();
 
 const Text& TextOf(TextId id);
-
-// The text of an error. Its places are filled from the error's metadata.
-struct ErrorText {
-  absl::string_view reason;  // "LIST_FULL", of errors.h
-  absl::string_view field;   // only where the metadata's field begins so; empty: for every field
-  absl::string_view nb;
-  absl::string_view en;
-};
-
-// By reason, and by field with the empty one last.
-absl::Span<const ErrorText> AllErrorTexts();
-
-// Returns the text for a reason. A reason without one gets the text that fits every fault about which a citizen can do
-// nothing; the reason in it is empty.
-const ErrorText& ErrorTextFor(absl::string_view reason, absl::string_view field);
 
 }  // namespace listeplass::texts
 

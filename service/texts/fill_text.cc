@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/status_macros.h"
+#include "service/texts/error_texts.h"
 
 namespace listeplass::texts {
 namespace {

@@ -1,4 +1,4 @@
-// Fills the places of a text of citizen_texts.h.
+// Fills the places of a text of citizen_texts.h or error_texts.h.
 //
 // A text says "Du står på {list}."; the caller gives Words for each place, and for no other. Words are put in as they
 // are, so that a name with braces is no place. Example:

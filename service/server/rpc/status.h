@@ -2,7 +2,7 @@
 //
 // On the wire an error is a google.rpc.Status (in grpc-status-details-bin), and the ErrorInfo of
 // service/domain/errors.h is among its details. Codes are the same numbers on both sides. For a citizen the details
-// also have a text in Bokmål and one in English (service/texts/citizen_texts.h), as google.rpc.LocalizedMessage.
+// also have a text in Bokmål and one in English (service/texts/error_texts.h), as google.rpc.LocalizedMessage.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_
 
