@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "absl/time/time.h"
+#include "service/domain/spread_bits.h"
 
 namespace listeplass::storage {
 namespace {
@@ -12,14 +13,6 @@ namespace {
 // One entry in 2^6 begins a page of level 0. Of the pages of any level, one in 2^4 begins a page of the next.
 constexpr int kEntriesPerPageLog2 = 6;
 constexpr int kChildrenPerPageLog2 = 4;
-
-// The output function of SplitMix64 (Steele, Lea and Flood, 2014), which spreads numbers that follow each other.
-uint64_t Mix(uint64_t number) {
-  number += 0x9e3779b97f4a7c15;
-  number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9;
-  number = (number ^ (number >> 27)) * 0x94d049bb133111eb;
-  return number ^ (number >> 31);
-}
 
 }  // namespace
 
@@ -42,7 +35,7 @@ QueueEntry QueueBeginning() {
 }
 
 int QueueRankOf(PersonId applicant) {
-  const int zeros = std::countr_zero(Mix(static_cast<uint64_t>(applicant.value())));
+  const int zeros = std::countr_zero(SpreadBits(static_cast<uint64_t>(applicant.value())));
   return zeros < kEntriesPerPageLog2 ? 0 : 1 + (zeros - kEntriesPerPageLog2) / kChildrenPerPageLog2;
 }
 

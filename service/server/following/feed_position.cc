@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "service/domain/errors.h"
 #include "service/domain/event.h"
+#include "service/domain/spread_bits.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::server {
@@ -29,12 +30,8 @@ std::optional<int64_t> ParsePlainNumber(absl::string_view text) {
 constexpr absl::string_view kCheckMark = "-";
 constexpr size_t kCheckDigits = 8;
 
-// Positions are kept for years, so that the check must not change (the finalizer of SplitMix64).
 uint32_t CheckOf(absl::Time time) {
-  uint64_t hash = static_cast<uint64_t>(absl::ToUnixMicros(time)) + 0x9e3779b97f4a7c15;
-  hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9;
-  hash = (hash ^ (hash >> 27)) * 0x94d049bb133111eb;
-  return static_cast<uint32_t>((hash ^ (hash >> 31)) >> 32);
+  return static_cast<uint32_t>(SpreadBits(static_cast<uint64_t>(absl::ToUnixMicros(time))) >> 32);
 }
 
 // Finds when the change was made; nullopt: there is none. All who follow ask for the last one.
