@@ -17,11 +17,11 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/support/run_program.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/server_process.h"
 #include "tests/support/synthetic_national_id.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/terminal_session.h"
-#include "tests/support/thread_sanitizer.h"
 
 namespace listeplass {
 namespace {
