@@ -359,11 +359,11 @@ TEST_F(ServingTest, TellsTheHealthOfEachServiceByName) {
     EXPECT_TRUE(answer.DumpToSingleSlice(&slice).ok());
     return std::string(reinterpret_cast<const char*>(slice.begin()), slice.size());
   };
-  constexpr char kServing[] = "\x08\x01";
-  EXPECT_EQ(health_of(""), kServing);
+  constexpr char kIsServing[] = "\x08\x01";
+  EXPECT_EQ(health_of(""), kIsServing);
   for (const char* service :
        {"CitizenService", "MunicipalityService", "MatchingService", "PopulationService", "ReportService"}) {
-    EXPECT_EQ(health_of(absl::StrCat("listeplass.v1.", service)), kServing) << service;
+    EXPECT_EQ(health_of(absl::StrCat("listeplass.v1.", service)), kIsServing) << service;
   }
   EXPECT_EQ(health_of("listeplass.v1.NoService"), absl::StrCat("code ", grpc::StatusCode::NOT_FOUND));
 }

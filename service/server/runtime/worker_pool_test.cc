@@ -140,21 +140,21 @@ TEST(WorkerPool, WhatHasBegunIsNotWithdrawn) {
 TEST(WorkerPool, IsStuckWhenItsQueueIsFullAndNoThreadComesBack) {
   std::atomic<int> seconds = 0;
   WorkerPool pool(2, 1, 0, [&seconds] { return absl::Seconds(seconds.load()); });
-  constexpr absl::Duration kBound = absl::Seconds(30);
+  constexpr absl::Duration kStuckAfter = absl::Seconds(30);
   const auto first = std::make_unique<Blocker>(pool);
   seconds = 100;
   auto second = std::make_unique<Blocker>(pool);
   seconds = 131;
-  EXPECT_FALSE(pool.IsStuck(kBound)) << "one more may wait";
+  EXPECT_FALSE(pool.IsStuck(kStuckAfter)) << "one more may wait";
   std::promise<void> done;
   ASSERT_TRUE(pool.TrySubmit([&done] { done.set_value(); }));
-  EXPECT_TRUE(pool.IsStuck(kBound));
+  EXPECT_TRUE(pool.IsStuck(kStuckAfter));
   seconds = 130;
-  EXPECT_FALSE(pool.IsStuck(kBound)) << "a thread took work within the bound";
+  EXPECT_FALSE(pool.IsStuck(kStuckAfter)) << "a thread took work within the bound";
   seconds = 131;
   second.reset();
   done.get_future().wait();
-  EXPECT_FALSE(pool.IsStuck(kBound));
+  EXPECT_FALSE(pool.IsStuck(kStuckAfter));
 }
 
 }  // namespace
