@@ -30,6 +30,15 @@ inline constexpr bool kTakesMoreMemory = true;
 inline constexpr bool kTakesMoreMemory = false;
 #endif
 
+// Whether a process without descriptors is wrongly accused. UndefinedBehaviorSanitizer, which comes with
+// AddressSanitizer here, asks by a pipe whether an object's memory may be read, and takes it for none where it gets no
+// pipe.
+#if defined(LISTEPLASS_ADDRESS_SANITIZER)
+inline constexpr bool kNeedsDescriptors = true;
+#else
+inline constexpr bool kNeedsDescriptors = false;
+#endif
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_TESTS_SUPPORT_SANITIZERS_H_
