@@ -40,7 +40,7 @@ google::protobuf::Timestamp TodaysTime() {
   return time;
 }
 
-int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& channel) {
+absl::StatusOr<int> AskHealth(const std::string& service, const std::shared_ptr<grpc::Channel>& channel) {
   // HealthCheckRequest and its response have one field each, as these have: Debian ships no health.proto.
   grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel);
   google::protobuf::StringValue asked;
@@ -51,8 +51,14 @@ int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& c
   health.UnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &asked, &answer,
                    [&done](grpc::Status status) { done.set_value(std::move(status)); });
   const grpc::Status status = done.get_future().get();
-  EXPECT_TRUE(status.ok()) << status.error_message();
+  if (!status.ok()) return server::FromGrpcStatus(status);
   return answer.value();
+}
+
+int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& channel) {
+  const absl::StatusOr<int> health = AskHealth(service, channel);
+  EXPECT_TRUE(health.ok()) << health.status();
+  return health.value_or(0);
 }
 
 v1::ImportRegisterRequest TodaysStart() {

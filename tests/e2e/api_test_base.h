@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "grpcpp/grpcpp.h"
@@ -27,7 +28,10 @@ namespace listeplass::testing {
 
 inline constexpr char kToday[] = "2026-11-15T10:00:00Z";
 
-// Returns what the server says of the health of that service: 1 SERVING, 2 NOT_SERVING.
+// Returns what the server says of the health of that service, of the server as a whole for "": 1 SERVING, 2
+// NOT_SERVING. NOT_FOUND: it knows no such service.
+absl::StatusOr<int> AskHealth(const std::string& service, const std::shared_ptr<grpc::Channel>& channel);
+// The same of a service that the server knows.
 int HealthOf(const std::string& service, const std::shared_ptr<grpc::Channel>& channel);
 
 google::protobuf::Timestamp TodaysTime();
