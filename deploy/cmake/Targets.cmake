@@ -62,10 +62,10 @@ function(lp_test name)
   target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main listeplass_warnings
                                         ${LISTEPLASS_EXECUTABLE_DEPS})
   # The libraries under test are compiled as a municipality runs them. The tests themselves compile in two thirds of the
-  # time with less optimisation, and in less again where eight files of a target are compiled as one.
+  # time with less optimisation, and in less again where several files of a target are compiled as one.
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1> $<$<BOOL:${LISTEPLASS_SANITIZE}>:-O0>)
-  if(CMAKE_BUILD_TYPE STREQUAL "Release")
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  if(LISTEPLASS_TESTS_TOGETHER GREATER 1)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LISTEPLASS_TESTS_TOGETHER})
   endif()
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
